@@ -1,0 +1,78 @@
+"""What the engine makes: findings, safeguards seen, and coverage of a scan."""
+
+from __future__ import annotations
+
+import msgspec
+
+from prudent.project.model import Skipped
+from prudent.rulebook.model import Confidence, Level, Status
+
+
+class Place(msgspec.Struct, frozen=True):
+    """A place in a file; lines and columns count from 1, columns in code points."""
+
+    path: str
+    line: int
+    column: int = 1
+
+
+class GuardSeen(msgspec.Struct, frozen=True):
+    """A safeguard that stands at a finding, and where."""
+
+    safeguard: str
+    path: str
+    line: int
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """One mechanism of one feature in the scanned code."""
+
+    rule: str
+    feature: str
+    status: Status
+    confidence: Confidence
+    level: Level
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    message: str
+    why: str
+    instead: str
+    snippet: str
+    scope: str
+    fingerprint: str
+    guards: list[GuardSeen] = []
+    related: list[Place] = []
+    reasons: list[str] = []
+
+
+class SafeguardSeen(msgspec.Struct, frozen=True):
+    """A safeguard found on its own, and the features it mitigates."""
+
+    safeguard: str
+    path: str
+    line: int
+    mitigates: list[str]
+
+
+class FileResult(msgspec.Struct, frozen=True):
+    """All that one file yields."""
+
+    path: str
+    findings: list[Finding] = []
+    safeguards: list[SafeguardSeen] = []
+    skipped: list[Skipped] = []
+
+
+class Scan(msgspec.Struct, frozen=True):
+    """All that one run yields before it is reviewed."""
+
+    findings: list[Finding]
+    safeguards: list[SafeguardSeen]
+    skipped: list[Skipped]
+    files: int
+    bytes: int
+    languages: dict[str, int]
+    whole_project: bool = True

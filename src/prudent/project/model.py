@@ -1,0 +1,27 @@
+"""What a scan is given: the files of a project, and those left out with the reason."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class Skipped(msgspec.Struct, frozen=True):
+    """A file that was not analysed, wholly or in part, and why."""
+
+    path: str
+    reason: str
+    error: bool = False
+    """True when the file should have been analysed and could not be (fails `--strict`)."""
+
+
+class Discovery(msgspec.Struct, frozen=True):
+    """The files to analyse below a root, and those that were passed over.
+
+    `files` are paths relative to `root` with forward slashes, sorted. `whole_project` is false when
+    single files were named, so that project-level rules know they can't judge absence.
+    """
+
+    root: str
+    files: list[str]
+    skipped: list[Skipped]
+    whole_project: bool = True
