@@ -77,7 +77,7 @@ class Order(Strict, frozen=True):
     """A sort or score by a signal."""
 
     signal: Pattern
-    form: list[Literal["sort", "sql", "score"]] = ["sort", "sql"]
+    form: list[Literal["sort", "sql", "score"]] = msgspec.field(default_factory=lambda: ["sort", "sql"])
     direction: Literal["desc", "any"] = "desc"
 
 
