@@ -6,12 +6,18 @@ import msgspec
 
 
 class Skipped(msgspec.Struct, frozen=True):
-    """A file that was not analysed, wholly or in part, and why."""
+    """A file that was not analysed, wholly or in part, and why.
+
+    A directory passed over as a whole is one entry with the number of files in it; so is the sum of
+    the files that no language claims, whose path is `.`.
+    """
 
     path: str
     reason: str
     error: bool = False
     """True when the file should have been analysed and could not be (fails `--strict`)."""
+    files: int = 1
+    """How many files the entry stands for."""
 
 
 class Discovery(msgspec.Struct, frozen=True):
