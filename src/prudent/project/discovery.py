@@ -103,6 +103,7 @@ class _Sieve:
                 self._file(path, name)
 
     def _file(self, path: str, name: str) -> None:
+        reason: str | None
         if self._exclusions and self._exclusions.match(path):
             self._skip(path, EXCLUDED)
         elif self._language_of(path) is None:

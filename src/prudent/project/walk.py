@@ -61,7 +61,7 @@ def _with_own_patterns(specs: Specs, prefix: str, entries: list[os.DirEntry[str]
 
 def _ignored(path: str, specs: Specs) -> bool:
     """Ask the innermost .gitignore that has an opinion."""
-    if not specs or not path.isprintable() and not _encodable(path):
+    if not specs or not (path.isascii() or _encodable(path)):
         return False
     for prefix, spec in reversed(specs):
         verdict = spec.check_file(path[len(prefix) :]).include

@@ -1,0 +1,197 @@
+"""The project's settings: `[tool.prudent]` of pyproject.toml, or prudent.toml, with options laid over them.
+
+A configuration is data: no key of it can name a program or a module, and folders of rules must lie
+inside the configuration's own folder.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any, Literal, get_args
+
+import msgspec
+
+from prudent.errors import PrudentError
+from prudent.rulebook.names import one_of
+
+FailOn = Literal["critical", "high", "medium", "low", "info", "never"]
+FAIL_ON: tuple[FailOn, ...] = get_args(FailOn)
+
+OWN_FILE = "prudent.toml"
+SHARED_FILE = "pyproject.toml"
+_MAX_BYTES = 1_000_000
+_MAX_JOBS = 256
+
+
+class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """What decides a run, each with its default."""
+
+    select: list[str] = []
+    ignore: list[str] = []
+    exclude: list[str] = []
+    fail_on: FailOn = "high"
+    pedantic: bool = False
+    strict: bool = False
+    include_tests: bool = False
+    rules: list[str] = []
+    jobs: Annotated[int, msgspec.Meta(ge=1, le=_MAX_JOBS)] | None = None
+
+
+class Config(msgspec.Struct, frozen=True):
+    """The settings that apply, the file they came from, and where each key was set."""
+
+    settings: Settings = Settings()
+    file: Path | None = None
+    origins: dict[str, str] = {}
+
+    @property
+    def digest(self) -> str:
+        """A short hash of the settings that can change a review; how many jobs ran is not one."""
+        counted = msgspec.structs.replace(self.settings, jobs=None)
+        return hashlib.sha256(msgspec.json.encode(counted)).hexdigest()[:16]
+
+    def rule_folders(self) -> list[Path]:
+        """Resolve the folders of a team's own rules.
+
+        Raises:
+            PrudentError: a folder does not exist, or lies outside the configuration's folder.
+        """
+        if self.file is None:
+            return []
+        home = self.file.parent.resolve()
+        return [_rule_folder(self.file, home, name) for name in self.settings.rules]
+
+
+_FIELDS = {field.encode_name: field for field in msgspec.structs.fields(Settings)}
+KEYS: tuple[str, ...] = tuple(_FIELDS)
+_NAMES = "a list of names, e.g. ['autoplay']"
+_SWITCH = "true or false"
+_EXPECTED = {
+    "select": _NAMES,
+    "ignore": _NAMES,
+    "exclude": "a list of patterns as in .gitignore, e.g. ['legacy/']",
+    "pedantic": _SWITCH,
+    "strict": _SWITCH,
+    "include-tests": _SWITCH,
+    "rules": "a list of folders, e.g. ['review/rules']",
+    "jobs": f"a whole number from 1 to {_MAX_JOBS}",
+}
+
+
+def find(start: Path) -> Path | None:
+    """Find the configuration that applies to a directory: its own or the nearest above, inside the repository.
+
+    prudent.toml comes before pyproject.toml, which counts only if it speaks of prudent.
+    """
+    start = start.resolve()
+    for folder in (start, *start.parents):
+        if (folder / OWN_FILE).is_file():
+            return folder / OWN_FILE
+        shared = folder / SHARED_FILE
+        if shared.is_file() and _table(shared) is not None:
+            return shared
+        if (folder / ".git").exists():
+            return None
+    return None
+
+
+def load(file: Path) -> Config:
+    """Read a configuration file.
+
+    Args:
+        file: a prudent.toml, a pyproject.toml or any file laid out like prudent.toml.
+
+    Raises:
+        PrudentError: the file can't be read, or has an unknown key or a value of the wrong type.
+    """
+    table = _table(file)
+    if table is None:
+        raise PrudentError(f"{file}: has no [tool.prudent] table; add one, or name another file")
+    for key, value in table.items():
+        _check(file, key, value)
+    settings = msgspec.convert(table, Settings)
+    return Config(settings, file, dict.fromkeys(table, str(file)))
+
+
+def override(config: Config, options: Mapping[str, Any]) -> Config:
+    """Lay command-line options over a configuration.
+
+    Args:
+        config: what the file says.
+        options: values by key; None and empty lists leave the configuration's value.
+    """
+    given = {key: value for key, value in options.items() if value is not None and value != []}
+    fields = {_FIELDS[key].name: value for key, value in given.items()}
+    settings = msgspec.structs.replace(config.settings, **fields)
+    return Config(settings, config.file, {**config.origins, **{key: f"--{key}" for key in given}})
+
+
+def _check(file: Path, key: str, value: object) -> None:
+    """Refuse a key that is unknown or whose value is of the wrong type."""
+    field = _FIELDS.get(key)
+    if field is None:
+        raise PrudentError(f"{file}: {key}: unknown key; {one_of(key, KEYS)}")
+    if key == "fail-on" and value not in FAIL_ON:
+        raise PrudentError(f"{file}: fail-on: {value!r} is not a level; {one_of(str(value), FAIL_ON)}")
+    try:
+        msgspec.convert(value, field.type)
+    except msgspec.ValidationError:
+        raise PrudentError(f"{file}: {key}: {_short(value)} won't do; write {_EXPECTED[key]}") from None
+
+
+def _table(file: Path) -> dict[str, Any] | None:
+    """Read the keys of a configuration file; None when it is shared and does not speak of prudent."""
+    try:
+        with file.open("rb") as opened:
+            data = opened.read(_MAX_BYTES + 1)
+    except OSError as error:
+        raise PrudentError(f"{file}: can't be read: {error.strerror}") from None
+    shared = file.name == SHARED_FILE
+    # Other people's pyproject.toml may be a template or damaged; that is no concern of a review.
+    if shared and b"prudent" not in data:
+        return None
+    if len(data) > _MAX_BYTES:
+        raise PrudentError(f"{file}: larger than {_MAX_BYTES:,} bytes; this is no configuration file")
+    document = _parse(file, data)
+    if not shared:
+        return document
+    tool = document.get("tool")
+    table = tool.get("prudent") if isinstance(tool, dict) else None
+    if table is not None and not isinstance(table, dict):
+        raise PrudentError(f"{file}: tool.prudent: must be a table; write [tool.prudent]")
+    return table
+
+
+def _parse(file: Path, data: bytes) -> dict[str, Any]:
+    if sys.version_info >= (3, 11):
+        import tomllib
+    else:
+        import tomli as tomllib
+    try:
+        return tomllib.loads(data.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise PrudentError(f"{file}: is not UTF-8 text; save it as UTF-8") from None
+    except tomllib.TOMLDecodeError as error:
+        raise PrudentError(f"{file}: is not valid TOML: {error}") from None
+    except RecursionError:
+        raise PrudentError(f"{file}: is nested too deeply to be a configuration") from None
+
+
+def _rule_folder(file: Path, home: Path, name: str) -> Path:
+    try:
+        folder = (home / name).resolve()
+    except (OSError, ValueError, RuntimeError):
+        raise PrudentError(f"{file}: rules: {name!r} is no path; name a folder") from None
+    if folder != home and home not in folder.parents:
+        raise PrudentError(f"{file}: rules: {name!r} lies outside {home}; move the rules inside it")
+    if not folder.is_dir():
+        raise PrudentError(f"{file}: rules: {name!r} is no folder; create it or remove the entry")
+    return folder
+
+
+def _short(value: object) -> str:
+    shown = repr(value)
+    return shown if len(shown) <= 60 else shown[:57] + "..."
