@@ -1,0 +1,98 @@
+"""The loaded rulebook kept on disk, so that a start costs neither YAML nor regular expressions.
+
+The cache is an optimisation alone: whatever goes wrong with it, the rulebook is read from its files.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import msgspec
+
+import prudent
+from prudent.rulebook.model import Rulebook
+from prudent.rulebook.sources import RuleFile
+
+KEEP = 8
+
+
+def cache_dir() -> Path | None:
+    """Return the user's cache folder for prudent, or None when the system names none."""
+    if sys.platform == "win32":
+        local = os.environ.get("LOCALAPPDATA", "")
+        return Path(local) / "prudent" / "cache" if local else None
+    named = os.environ.get("XDG_CACHE_HOME", "")
+    if named and os.path.isabs(named):
+        return Path(named) / "prudent"
+    home = os.path.expanduser("~")
+    return Path(home) / ".cache" / "prudent" if os.path.isabs(home) else None
+
+
+def key(files: Iterable[RuleFile]) -> str:
+    """Return the name under which the rulebook made of `files` by this very code is kept."""
+    import hashlib
+
+    digest = hashlib.blake2b(digest_size=16)
+    digest.update(f"{getattr(prudent, '__version__', '')} {sys.version_info[:2]} {_code()}\n".encode())
+    for file in files:
+        line = f"{file.source}\0{file.path}\0{file.size}\0{file.mtime_ns}\n"
+        digest.update(line.encode("utf-8", "surrogateescape"))
+    return digest.hexdigest()
+
+
+def read(name: str) -> Rulebook | None:
+    """Return the rulebook kept under `name`, or None when there is none that can be used."""
+    folder = cache_dir()
+    if folder is None:
+        return None
+    try:
+        with open(_file(folder, name), "rb") as file:
+            return msgspec.msgpack.decode(file.read(), type=Rulebook)
+    except (OSError, msgspec.MsgspecError, RecursionError):
+        return None
+
+
+def write(name: str, rulebook: Rulebook) -> None:
+    """Keep `rulebook` under `name`, readable by the user alone, in one step; do nothing when that can't be done."""
+    folder = cache_dir()
+    if folder is None:
+        return
+    import tempfile
+
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=folder, prefix="rulebook-", suffix=".part")  # 0600 by its contract
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(msgspec.msgpack.encode(rulebook))
+            os.replace(temporary, _file(folder, name))
+        except BaseException:
+            os.unlink(temporary)
+            raise
+        _forget_old(folder)
+    except (OSError, msgspec.MsgspecError, OverflowError):
+        return
+
+
+def _forget_old(folder: Path) -> None:
+    """Keep the newest few: one for each team folder and version in use."""
+    kept = sorted(folder.glob("rulebook-*"), key=lambda path: path.stat().st_mtime_ns, reverse=True)
+    for path in kept[KEEP:]:
+        path.unlink(missing_ok=True)
+
+
+def _file(folder: Path, name: str) -> str:
+    return os.path.join(folder, f"rulebook-{name}.msgpack")
+
+
+def _code() -> list[tuple[str, int, int]]:
+    """Return what identifies the code that reads rules: a changed model or check must not meet an old cache."""
+    try:
+        with os.scandir(os.path.dirname(__file__)) as found:
+            modules = [(entry.name, entry.stat()) for entry in found if entry.name.endswith(".py")]
+    except OSError:
+        return []
+    return sorted((name, status.st_size, status.st_mtime_ns) for name, status in modules)

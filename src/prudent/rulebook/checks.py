@@ -1,0 +1,148 @@
+"""What the types can't say: that the parts of the rulebook fit together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from typing import TypeVar
+
+import msgspec
+
+from prudent.rulebook.detectors import check_detector, check_guard, check_message
+from prudent.rulebook.errors import RuleError
+from prudent.rulebook.model import Authority, Feature, Rule, Rulebook, Safeguard
+from prudent.rulebook.names import one_of
+from prudent.rulebook.place import Path, Source
+from prudent.rulebook.vocabulary import FEATURES
+
+Record = TypeVar("Record", Feature, Rule, Safeguard, Authority)
+
+_VERSION = re.compile(r"\d+\.\d+(?:\.\d+)?")
+_RULE_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+class Index(msgspec.Struct, frozen=True):
+    """The ids that references may name."""
+
+    features: dict[str, Feature]
+    rules: dict[str, Rule]
+    safeguards: dict[str, Safeguard]
+    authorities: dict[str, Authority]
+
+
+def check(rulebook: Rulebook, sources: Mapping[str, Source]) -> None:
+    """Check the whole rulebook.
+
+    Args:
+        rulebook: the typed rulebook.
+        sources: the parsed file of each record, by its `source`.
+
+    Raises:
+        RuleError: the first fault, in the order of the files.
+    """
+    index = Index(
+        features=_by_id(rulebook.features, sources),
+        rules=_by_id(rulebook.rules, sources),
+        safeguards=_by_id(rulebook.safeguards, sources),
+        authorities=_by_id(rulebook.authorities, sources),
+    )
+    for feature in rulebook.features:
+        check_feature(sources[feature.source], feature, index)
+    for rule in rulebook.rules:
+        check_rule(sources[rule.source], rule, index)
+    for safeguard in rulebook.safeguards:
+        check_safeguard(sources[safeguard.source], safeguard)
+    for authority in rulebook.authorities:
+        check_authority(sources[authority.source], authority)
+    check_aliases(rulebook, sources)
+
+
+def check_rule(source: Source, rule: Rule, index: Index) -> None:
+    """Check one rule: its texts, its references and its detectors."""
+    _said(source, ["title", "message", "why", "instead"], rule)
+    if not _VERSION.fullmatch(rule.since):
+        raise source.fault(["since"], f"'{rule.since}' is no version", 'write it as "0.1"')
+    check_message(source, ["message"], rule.message)
+    feature = index.features.get(rule.feature)
+    if feature is None:
+        mend = f"write {rule.feature}/feature.yaml"
+        raise source.fault([], f"its feature '{rule.feature}' is not described", mend)
+    if rule.alternative:
+        _known(source, ["alternative"], [rule.alternative], [item.id for item in feature.alternatives], "alternative")
+    _known(source, ["ignore_guards"], rule.ignore_guards, index.safeguards, "safeguard")
+    if not rule.detectors:
+        raise source.fault(["detectors"], "is empty", "a rule needs at least one detector")
+    for number, detector in enumerate(rule.detectors):
+        check_detector(source, ["detectors", number], detector, of_safeguard=False)
+
+
+def check_safeguard(source: Source, safeguard: Safeguard) -> None:
+    """Check one safeguard: its references, its guard patterns and its detectors."""
+    _said(source, ["title", "what"], safeguard)
+    if not safeguard.mitigates:
+        raise source.fault(["mitigates"], "is empty", "name at least one feature")
+    _known(source, ["mitigates"], safeguard.mitigates, FEATURES, "feature")
+    check_guard(source, ["guard"], safeguard.guard)
+    for number, detector in enumerate(safeguard.detectors):
+        check_detector(source, ["detectors", number], detector, of_safeguard=True)
+
+
+def check_feature(source: Source, feature: Feature, index: Index) -> None:
+    """Check one feature: the safeguards and authorities it names."""
+    _said(source, ["title", "what", "why"], feature)
+    _known(source, ["authorities"], feature.authorities, index.authorities, "authority")
+    _known(source, ["due_safeguards"], feature.due_safeguards, index.safeguards, "safeguard")
+    seen: set[str] = set()
+    for number, alternative in enumerate(feature.alternatives):
+        path: Path = ["alternatives", number]
+        if alternative.id in seen:
+            raise source.fault([*path, "id"], f"'{alternative.id}' is given twice", "choose another id")
+        seen.add(alternative.id)
+        if alternative.safeguard:
+            _known(source, [*path, "safeguard"], [alternative.safeguard], index.safeguards, "safeguard")
+
+
+def check_authority(source: Source, authority: Authority) -> None:
+    """Check one authority: the features it bears on."""
+    _said(source, ["title", "jurisdiction", "body", "summary"], authority)
+    for number, bearing in enumerate(authority.features):
+        _known(source, ["features", number, "feature"], [bearing.feature], FEATURES, "feature")
+
+
+def check_aliases(rulebook: Rulebook, sources: Mapping[str, Source]) -> None:
+    """Check that a former id means one rule, and never a present one."""
+    owners = {rule.id: rule.id for rule in rulebook.rules}
+    for rule in rulebook.rules:
+        for number, alias in enumerate(rule.aliases):
+            path: Path = ["aliases", number]
+            if not _RULE_ID.fullmatch(alias):
+                raise sources[rule.source].fault(path, f"'{alias}' is no rule id", "write it as feature/name")
+            if alias in owners:
+                problem = f"'{alias}' already means the rule '{owners[alias]}'"
+                raise sources[rule.source].fault(path, problem, "remove it")
+            owners[alias] = rule.id
+
+
+def _by_id(records: Sequence[Record], sources: Mapping[str, Source]) -> dict[str, Record]:
+    known: dict[str, Record] = {}
+    for record in records:
+        if record.id in known:
+            mend = f"{known[record.id].source} has this id; choose another file name"
+            raise RuleError(record.source, sources[record.source].document.line, "", f"redefines '{record.id}'", mend)
+        known[record.id] = record
+    return known
+
+
+def _said(source: Source, fields: list[str], record: object) -> None:
+    for field in fields:
+        if not getattr(record, field).strip():
+            raise source.fault([field], "is empty", "say it in a sentence")
+
+
+def _known(source: Source, path: Path, given: list[str], known: Collection[str], what: str) -> None:
+    """Check references; `path` leads to the list, or to the one word when it holds no list."""
+    listed = isinstance(source.document.at(path).value, list)
+    for number, word in enumerate(given):
+        if word not in known:
+            place: Path = [*path, number] if listed else path
+            raise source.fault(place, f"unknown {what} '{word}'", one_of(word, known))

@@ -1,0 +1,68 @@
+"""Reads `rules/` into a checked rulebook."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from prudent.rulebook import cache
+from prudent.rulebook.model import Authority, Feature, Rule, Rulebook, Safeguard
+from prudent.rulebook.sources import RuleFile, inventory, rulebook_dir
+
+__all__ = ["load", "read", "rulebook_dir"]
+
+
+def load(extra: Sequence[Path] = (), *, root: Path | None = None, cached: bool = True) -> Rulebook:
+    """Return the rulebook: the shipped one and a team's additions.
+
+    Args:
+        extra: a team's folders, holding `<feature>/<name>.yaml` rules and `safeguards/<name>.yaml`.
+        root: the folder of the shipped rulebook, when it isn't the usual one.
+        cached: whether a copy kept from an earlier run may be used and made.
+
+    Raises:
+        RuleError: a file is not what the rule language allows.
+    """
+    files = inventory(root or rulebook_dir(), extra)
+    if not cached:
+        return read(files)
+    name = cache.key(files)
+    kept = cache.read(name)
+    if kept is not None:
+        return kept
+    rulebook = read(files)
+    cache.write(name, rulebook)
+    return rulebook
+
+
+def read(files: Sequence[RuleFile]) -> Rulebook:
+    """Return the checked rulebook that `files` make up, past any cache.
+
+    Raises:
+        RuleError: a file is not what the rule language allows.
+    """
+    # Imported here, so that the way through the cache imports neither yaml nor re2.
+    from prudent.rulebook.checks import check
+    from prudent.rulebook.document import read as read_document
+    from prudent.rulebook.place import Source
+    from prudent.rulebook.typed import convert
+
+    sources: list[Source] = []
+    rules: list[Rule] = []
+    safeguards: list[Safeguard] = []
+    features: list[Feature] = []
+    authorities: list[Authority] = []
+    for file in files:
+        document = read_document(Path(file.path), file.source)
+        sources.append(Source(file.source, document))
+        if file.kind == "rule":
+            rules.append(convert(document, Rule, file.source, id=file.id, feature=file.feature))
+        elif file.kind == "safeguard":
+            safeguards.append(convert(document, Safeguard, file.source, id=file.id))
+        elif file.kind == "feature":
+            features.append(convert(document, Feature, file.source, id=file.id))
+        else:
+            authorities.append(convert(document, Authority, file.source, id=file.id))
+    rulebook = Rulebook(rules=rules, safeguards=safeguards, features=features, authorities=authorities)
+    check(rulebook, {source.name: source for source in sources})
+    return rulebook
