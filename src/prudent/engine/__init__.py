@@ -1,0 +1,1 @@
+"""Prefilter, parse, match, confirm, guard."""

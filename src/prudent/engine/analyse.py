@@ -1,0 +1,175 @@
+"""One file from bytes to findings: decode, prefilter, parse, match, guard, fold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from prudent.engine import finding, fold, guards, matchers
+from prudent.engine.candidate import Candidate, Source
+from prudent.engine.compiled import Compiled, Spec, regex, text_source
+from prudent.engine.matchers.text import applies
+from prudent.engine.model import FileResult, SafeguardSeen
+from prudent.languages.place import Place
+from prudent.languages.regions import Region
+from prudent.languages.tree import Tree
+from prudent.project.model import Skipped
+from prudent.rulebook.model import Pattern, Rule, Where
+
+MOST_LINE = 20_000
+"""Longest line, in code points, of source that a person wrote; beyond it a file is taken for minified or generated."""
+
+
+def analyse_bytes(path: str, data: bytes, compiled: Compiled) -> FileResult:
+    """Analyse a file's content; whatever can't be analysed is told in `skipped`, never raised."""
+    text, note = decode(data)
+    if text is None:
+        return FileResult(path, skipped=[Skipped(path, note)])
+    skipped = [Skipped(path, note, error=True)] if note else []
+    if _minified(path, text):
+        return FileResult(path, skipped=[*skipped, Skipped(path, "minified")])
+    try:
+        result = analyse_text(path, text, compiled)
+    except (RecursionError, MemoryError, ValueError) as fault:
+        return FileResult(path, skipped=[*skipped, Skipped(path, f"analysis failed: {type(fault).__name__}", error=True)])
+    return FileResult(path, result.findings, result.safeguards, skipped)
+
+
+def decode(data: bytes) -> tuple[str | None, str]:
+    """Return (text, note): text None for binary data, and a note when it was not clean UTF-8."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        try:
+            return data.decode("utf-16"), ""
+        except UnicodeDecodeError:
+            return None, "binary"
+    if b"\0" in data[:8192]:
+        return None, "binary"
+    try:
+        return data.decode("utf-8-sig" if data[:3] == b"\xef\xbb\xbf" else "utf-8"), ""
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace"), "not UTF-8, read as Windows-1252"
+
+
+def _minified(path: str, text: str) -> bool:
+    if len(text) < MOST_LINE:
+        return False
+    lines = text.count("\n") + 1
+    return len(text) / lines > 500 or (path.endswith((".js", ".css")) and len(text) / lines > 200)
+
+
+def analyse_text(path: str, text: str, compiled: Compiled) -> FileResult:
+    """Analyse the `text` of the file at `path` (which tells its language)."""
+    source = Source(path, text)
+    if not source.language:
+        return FileResult(path)
+    specs = compiled.relevant(text, source.languages | {"manifest"})
+    if not specs:
+        return FileResult(path)
+    found: list[tuple[finding.Finding, Rule]] = []
+    safeguards: list[SafeguardSeen] = []
+    for made in _confirmed(source, _candidates(source, specs, compiled)):
+        owner = made.spec.owner
+        if isinstance(owner, Rule):
+            status, seen = guards.judge(compiled, source, made)
+            found.append((finding.build(source, made, status, seen), owner))
+        else:
+            safeguards.append(SafeguardSeen(owner.id, path, source.position(made.start)[0], list(owner.mitigates)))
+    return FileResult(path, fold.fold(found), _distinct(safeguards))
+
+
+def _distinct(seen: list[SafeguardSeen]) -> list[SafeguardSeen]:
+    by = {(s.safeguard, s.line): s for s in seen}
+    return sorted(by.values(), key=lambda s: (s.line, s.safeguard))
+
+
+def _candidates(source: Source, specs: Sequence[Spec], compiled: Compiled) -> Iterator[Candidate]:
+    for spec in specs:
+        in_text = matchers.IN_TEXT.get(spec.kind)
+        if in_text is not None:
+            yield from in_text(spec, source)
+    for region in source.regions:
+        mine = [s for s in specs if applies(s, source, region)]
+        tree = source.tree(region) if mine else None
+        if tree is not None:
+            yield from _in_tree(source, tree, mine)
+            yield from _at_names(source, tree, mine, compiled)
+    for spec in specs:
+        if spec.kind == "python" and source.language == "python":
+            yield from _visited(spec, source)
+
+
+def _in_tree(source: Source, tree: Tree, specs: Sequence[Spec]) -> Iterator[Candidate]:
+    for spec in specs:
+        whole = matchers.IN_TREE.get(spec.kind)
+        if whole is not None:
+            yield from whole(spec, source, tree)
+
+
+def _at_names(source: Source, tree: Tree, specs: Sequence[Spec], compiled: Compiled) -> Iterator[Candidate]:
+    anchored = [s for s in specs if s.anchor and s.kind in matchers.AT_NAME]
+    if not anchored:
+        return
+    for leaf in tree.leaves(compiled.sweep(anchored)):
+        name = _clean(leaf.text())
+        place: Place | None = None
+        for spec in anchored:
+            if any(compiled.anchored(spec, n) for n in _spellings(name)):
+                place = place or Place(tree, leaf)
+                made = matchers.AT_NAME[spec.kind](spec, source, place, name)
+                if made is not None:
+                    yield made
+
+
+def _clean(text: str) -> str:
+    return text.strip("\"'`:@()[]#*$!?-")
+
+
+def _spellings(name: str) -> list[str]:
+    """The name itself, and what is left of it without a namespace, table or modifier."""
+    last = name.rpartition("__")[2].rpartition(":")[2]
+    bare = last.partition(" ")[0]
+    return list(dict.fromkeys((name, last, bare, bare.rpartition(".")[2], bare.partition(".")[0])))
+
+
+def _visited(spec: Spec, source: Source) -> Iterator[Candidate]:
+    from prudent.languages.python import VISITORS
+
+    lines = source.text.split("\n")
+    starts = [0]
+    for line in lines:
+        starts.append(starts[-1] + len(line) + 1)
+    for line, column, end_line, end_column in VISITORS[spec.matcher](source.text):
+        start = starts[line - 1] + column - 1
+        tree = next(source.trees(), None)
+        place = Place(tree, tree.at(start)) if tree is not None else None
+        yield Candidate(spec, start, min(starts[end_line - 1] + end_column - 1, len(source.text)), place=place)
+
+
+def _confirmed(source: Source, candidates: Iterator[Candidate]) -> Iterator[Candidate]:
+    seen: set[tuple[int, int]] = set()
+    for made in candidates:
+        key = (id(made.spec.owner), made.start)
+        if key not in seen and _fits(made.spec.detector.where, source, made):
+            seen.add(key)
+            yield made
+
+
+def _fits(where: Where, source: Source, made: Candidate) -> bool:
+    place = made.place
+    line = source.line(source.position(made.start)[0])
+    checks: tuple[tuple[Pattern, Pattern, object], ...] = (
+        (where.path, where.path_not, lambda: source.path),
+        (where.file, where.file_not, lambda: source.text),
+        (where.statement, where.statement_not, lambda: place.statement_text if place is not None else line),
+        (where.scope, where.scope_not, lambda: place.scope_text if place is not None else source.text),
+        (where.inside, where.inside_not, lambda: "\n".join(place.inside) if place is not None else ""),
+    )
+    for wanted, unwanted, text in checks:
+        if (wanted or unwanted) and callable(text):
+            searched = text()
+            if wanted and not regex(text_source(wanted)).search(searched):
+                return False
+            if unwanted and regex(text_source(unwanted)).search(searched):
+                return False
+    if where.user_action is None:
+        return True
+    return (place is not None and place.user_action) == where.user_action

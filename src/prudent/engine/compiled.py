@@ -1,0 +1,206 @@
+"""The rulebook made ready to match: detectors by language, one prefilter over all files, guards by feature."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property, lru_cache
+from typing import Any
+
+import re2
+
+from prudent.rulebook.model import Detector, Pattern, Rule, Rulebook, Safeguard
+from prudent.rulebook.patterns import name_pattern
+from prudent.rulebook.patterns import text_pattern as text_source
+from prudent.rulebook.vocabulary import expand
+
+SORT_VERBS = (
+    r"order_?by\w*|(?:then|re)?_?order(?:ed)?(?:by)?_?(?:desc(?:ending)?|raw)?|sort(?:ed|s|ing)?(?:_?by)?(?:_?(?:desc(?:ending)?|with|on|array|list))*|"
+    r"u?k?sort|rsort|arsort|usort|sort_by|max_by|min_by|top_?n?|nlargest|orderBy\w*|sortBy\w*|sortedBy\w*|sortWith|SliceStable|Slice|latest|"
+    r"order_by_raw|reorder|compareBy\w*|thenBy\w*|OrderByDescending|ThenByDescending|comparing\w*|toSorted|orderByChild|queryOrdered|"
+    r"selectRaw|orderByRaw|addSelect|order|zrevrange\w*|zrange\w*|zadd|sort"
+)
+"""Names of calls that put things in order, in the query builders and standard libraries of all languages read."""
+
+_LEAF = r"^[\"'`:@(\[#*$!-]*(?:[\w-]+[:.]|[\w]+(?:__|\.))*-?(?:{names})[\"'`?!)\]:]*(?:\.[\w.]+|[ ](?:desc|asc))?$"
+
+
+def name_source(pattern: Pattern) -> str:
+    """Return the expression for a name pattern, without the anchors and flag around it."""
+    return name_pattern(pattern).removeprefix("(?i)^(?:").removesuffix(")$")
+
+
+@lru_cache(maxsize=4096)
+def regex(source: str) -> Any:
+    """Return the compiled RE2 pattern of `source`; raises re2.error when it is not one."""
+    options = re2.Options()
+    options.log_errors = False
+    return re2.compile(source, options)
+
+
+@lru_cache(maxsize=4096)
+def named(source: str) -> Any:
+    """Return the compiled pattern that a whole name must match."""
+    return regex(f"(?i)^(?:{source})$")
+
+
+def found(pattern: Pattern, text: str) -> bool:
+    """Say whether a context pattern matches anywhere in `text`."""
+    return regex(text_source(pattern)).search(text) is not None
+
+
+class Spec:
+    """One detector made ready: what anchors it, and what a file must contain for it to be tried."""
+
+    def __init__(self, owner: Rule | Safeguard, detector: Detector, number: int) -> None:
+        """Prepare `detector`, the `number`-th of its rule or safeguard."""
+        self.owner = owner
+        self.detector = detector
+        self.number = number
+        self.languages = expand(detector.languages)
+        self.kind, self.matcher = _matcher(detector)
+        self.feature = owner.feature if isinstance(owner, Rule) else ""
+
+    @cached_property
+    def anchor(self) -> str:
+        """Source of the name pattern whose occurrences are looked at, or an empty string."""
+        m = self.matcher
+        if self.kind == "element":
+            return name_source(m.attribute or m.tag)
+        if self.kind in ("setting", "call", "definition"):
+            return name_source(m.name)
+        if self.kind == "handler":
+            return name_source(m.event) if m.event else ""
+        if self.kind == "order" and set(m.form) & {"sort", "score"}:
+            return name_source(m.signal)
+        return ""
+
+    @cached_property
+    def needs(self) -> list[str]:
+        """Patterns that must all occur in a file for this detector to be tried."""
+        m, needs = self.matcher, [rf"(?i)\b(?:{'|'.join(self.detector.keywords)})"] if self.detector.keywords else []
+        if self.anchor:
+            needs.append(_word(self.anchor))
+        if self.kind == "element" and m.attribute and m.tag:
+            needs.append(f"(?i)(?:{name_source(m.tag)})\\b")
+        if self.kind == "setting" and m.container:
+            needs.append(text_source(m.container))
+        if self.kind == "call" and m.receiver:
+            needs.append(text_source(m.receiver))
+        if self.kind == "handler":
+            needs += [text_source(m.when)] if m.when else []
+            needs.append(_word(name_source(m.does)))
+        if self.kind == "order":
+            needs += [] if m.form == ["score"] else [rf"(?i)\b(?:{SORT_VERBS}|order\s+by)"] if "score" not in m.form else []
+            needs += [] if self.anchor else [_word(name_source(m.signal))]
+        if self.kind == "text":
+            needs.append(text_source(m.phrase))
+        if self.kind == "import":
+            needs.append(f"(?i)(?:{name_source(m.module)})")
+        if self.kind == "dependency":
+            needs.append(f"(?i)(?:{name_source(m.name)})")
+        where = self.detector.where
+        needs += [text_source(w) for w in (where.file, where.scope, where.statement) if w]
+        return needs
+
+
+def _word(names: str) -> str:
+    return rf"(?i)(?:\b|_)(?:{names})(?:\b|_)"
+
+
+def _matcher(detector: Detector) -> tuple[str, Any]:
+    for field in detector.match.__struct_fields__:
+        value = getattr(detector.match, field)
+        if value is not None:
+            return field.rstrip("_"), value
+    raise ValueError("a detector has exactly one matcher")
+
+
+class GuardSpec:
+    """How one safeguard is recognised beside a finding."""
+
+    def __init__(self, safeguard: Safeguard) -> None:
+        """Prepare the guard part of `safeguard`."""
+        guard = safeguard.guard
+        self.id = safeguard.id
+        self.condition = text_source(guard.condition) if guard.condition else ""
+        self.value = text_source(guard.value) if guard.value else ""
+        self.scope = text_source(guard.scope) if guard.scope else ""
+        self.attributes = [a.lower() for a in guard.attribute]
+
+
+class Compiled:
+    """Everything that one run matches against."""
+
+    def __init__(self, rulebook: Rulebook, rules: Sequence[Rule]) -> None:
+        """Prepare the given `rules` and all safeguards of `rulebook`."""
+        self.rulebook = rulebook
+        owners: list[Rule | Safeguard] = [*rules, *rulebook.safeguards]
+        self.specs = [Spec(o, d, i) for o in owners for i, d in enumerate(o.detectors)]
+        self._sweeps: dict[tuple[int, ...], str] = {}
+        self._named: dict[tuple[int, str], bool] = {}
+
+    @cached_property
+    def guards(self) -> dict[str, list[GuardSpec]]:
+        """Guards by the feature they mitigate."""
+        by: dict[str, list[GuardSpec]] = {}
+        for safeguard in self.rulebook.safeguards:
+            for feature in safeguard.mitigates:
+                by.setdefault(feature, []).append(GuardSpec(safeguard))
+        return by
+
+    @cached_property
+    def _prefilter(self) -> tuple[Any, list[list[int]]]:
+        numbers: dict[str, int] = {}
+        wanted = [[numbers.setdefault(n, len(numbers)) for n in spec.needs] for spec in self.specs]
+        options = re2.Options()
+        options.log_errors = False
+        options.max_mem = 256 << 20
+        made = re2.Set.SearchSet(options)
+        for source in numbers:
+            made.Add(source)
+        made.Compile()
+        return made, wanted
+
+    def relevant(self, data: bytes | str, languages: Iterable[str]) -> list[Spec]:
+        """Return the detectors worth trying on a file with this content, whose regions are in `languages`."""
+        made, wanted = self._prefilter
+        hits = set(made.Match(data))
+        if not hits:
+            return []
+        spoken = frozenset(languages)
+        return [s for s, w in zip(self.specs, wanted, strict=True) if spoken & s.languages and all(n in hits for n in w)]
+
+    def sweep(self, specs: Sequence[Spec]) -> str:
+        """Return one pattern (Rust syntax) for the leaves that anchor any of `specs`."""
+        key = tuple(id(s) for s in specs)
+        if key not in self._sweeps:
+            names = "|".join(dict.fromkeys(s.anchor for s in specs))
+            self._sweeps[key] = "(?i)" + _LEAF.replace("{names}", names)
+        return self._sweeps[key]
+
+    def anchored(self, spec: Spec, name: str) -> bool:
+        """Say whether `name` is one that anchors `spec`."""
+        key = (id(spec), name)
+        known = self._named.get(key)
+        if known is None:
+            known = self._named[key] = named(spec.anchor).search(name) is not None
+        return known
+
+
+def compile_rulebook(rulebook: Rulebook, *, only: Sequence[str] = (), pedantic: bool = True, ignore: Sequence[str] = ()) -> Compiled:
+    """Prepare a rulebook for matching.
+
+    Args:
+        rulebook: what `rules/` says.
+        only: rule or feature names to keep; empty keeps all.
+        pedantic: whether word-only and absence rules take part.
+        ignore: rule or feature names to leave out.
+    """
+    kept = [
+        r
+        for r in rulebook.rules
+        if (pedantic or not r.pedantic or r.id in only)
+        and (not only or {r.id, r.feature, *r.aliases} & set(only))
+        and not {r.id, r.feature, *r.aliases} & set(ignore)
+    ]
+    return Compiled(rulebook, kept)

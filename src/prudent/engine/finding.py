@@ -1,0 +1,65 @@
+"""The one constructor of findings, and their fingerprints."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from typing import TYPE_CHECKING
+
+from prudent.engine.model import Finding, GuardSeen
+from prudent.rulebook.model import Rule, Status
+
+if TYPE_CHECKING:
+    from prudent.engine.candidate import Candidate, Source
+
+_SPACE = re.compile(r"\s+")
+_SNIPPET_LINES = 5
+
+
+def build(source: Source, made: Candidate, status: Status, guards: list[GuardSeen]) -> Finding:
+    """Make a finding of a candidate.
+
+    Raises:
+        ValueError: the candidate has no rule, or its place lies outside the file.
+    """
+    rule = made.spec.owner
+    if not isinstance(rule, Rule) or not rule.id or not rule.message:
+        raise ValueError("a finding needs a rule with an id and a message")
+    if not 0 <= made.start <= made.end <= len(source.text):
+        raise ValueError(f"{rule.id}: a finding needs a place inside {source.path}")
+    line, column = source.position(made.start)
+    end_line, end_column = source.position(max(made.end, made.start))
+    scope = made.place.scope_path if made.place is not None else ""
+    code = source.text[made.start : made.end]
+    return Finding(
+        rule=rule.id,
+        feature=rule.feature,
+        status=status,
+        confidence=made.spec.detector.confidence or rule.confidence,
+        level=rule.severity,
+        path=source.path,
+        line=line,
+        column=column,
+        end_line=end_line,
+        end_column=end_column,
+        message=_filled(made.spec.detector.message or rule.message, made, line),
+        why=rule.why,
+        instead=rule.instead,
+        snippet="\n".join(source.line(n) for n in range(line, min(end_line, line + _SNIPPET_LINES - 1) + 1)),
+        scope=scope,
+        fingerprint=fingerprint(rule.id, source.path, scope, code),
+        guards=guards,
+        reasons=[f"rule severity {rule.severity}"],
+    )
+
+
+def fingerprint(rule: str, path: str, scope: str, code: str) -> str:
+    """Return a finding's identity, which survives moved lines and re-indentation."""
+    text = "\0".join((rule, path, scope, _SPACE.sub(" ", code).strip()))
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _filled(message: str, made: Candidate, line: int) -> str:
+    value = made.value.text if made.value is not None else ""
+    facts = {"name": made.name, "value": value or "true", "tag": made.tag, "line": str(line)}
+    return re.sub(r"\{(name|value|tag|line)\}", lambda m: _SPACE.sub(" ", facts[m.group(1)])[:80], message)

@@ -1,0 +1,73 @@
+"""One mechanism is one finding: hits that are parts of the same thing are folded, the others become related places."""
+
+from __future__ import annotations
+
+import msgspec
+
+from prudent.engine.model import Finding, Place
+from prudent.rulebook.model import CONFIDENCES, LEVELS, Per, Rule
+
+_NEAR = 12
+"""Lines within which hits of different rules without a common function are one mechanism."""
+
+
+def fold(findings: list[tuple[Finding, Rule]]) -> list[Finding]:
+    """Fold the findings of one file; those left keep the other places as `related`."""
+    kept: list[tuple[Finding, Rule]] = []
+    for finding, rule in sorted(findings, key=lambda f: (_rank(f[0]), f[0].line, f[0].column, f[0].rule)):
+        for index, (other, other_rule) in enumerate(kept):
+            if _same(finding, rule, other, other_rule):
+                kept[index] = (_with(other, finding), other_rule)
+                break
+        else:
+            kept.append((finding, rule))
+    return sorted((f for f, _ in kept), key=lambda f: (f.line, f.column, f.rule))
+
+
+def _rank(finding: Finding) -> tuple[int, int, int]:
+    return (-CONFIDENCES.index(finding.confidence), {"exposed": 0, "guarded": 1, "needs-review": 2}[finding.status], -LEVELS.index(finding.level))
+
+
+def _same(one: Finding, rule: Rule, other: Finding, other_rule: Rule) -> bool:
+    if one.feature != other.feature:
+        return False
+    if one.rule == other.rule:
+        return _per(one, other, rule.per)
+    if "file" in (rule.per, other_rule.per) or "project" in (rule.per, other_rule.per):
+        return True
+    overlap = one.line <= other.end_line and other.line <= one.end_line
+    if one.scope or other.scope:
+        return overlap or (one.scope == other.scope and abs(one.line - other.line) <= 8 * _NEAR)
+    return overlap or abs(one.line - other.line) <= _NEAR
+
+
+def _per(one: Finding, other: Finding, per: Per) -> bool:
+    if one.line == other.line:
+        return True
+    if per == "scope":
+        return one.scope == other.scope and (bool(one.scope) or abs(one.line - other.line) <= 4 * _NEAR)
+    return per in ("file", "project")
+
+
+def _with(kept: Finding, folded: Finding) -> Finding:
+    place = Place(folded.path, folded.line, folded.column)
+    if place.line == kept.line or place in kept.related:
+        return kept
+    return msgspec.structs.replace(kept, related=[*kept.related, place, *folded.related][:20])
+
+
+def across_files(findings: list[Finding], rules: dict[str, Rule]) -> list[Finding]:
+    """Fold findings of rules that count once per project; the first place by path stays."""
+    kept: dict[str, int] = {}
+    result: list[Finding] = []
+    for finding in findings:
+        rule = rules.get(finding.rule)
+        if rule is None or rule.per != "project":
+            result.append(finding)
+        elif finding.rule in kept:
+            index = kept[finding.rule]
+            result[index] = _with(result[index], finding)
+        else:
+            kept[finding.rule] = len(result)
+            result.append(finding)
+    return result

@@ -1,0 +1,226 @@
+"""Which safeguards stand at a candidate, and what status that gives it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from prudent.engine.candidate import Candidate, Source
+from prudent.engine.compiled import Compiled, GuardSpec, regex
+from prudent.engine.model import GuardSeen
+from prudent.languages import facts, syntax, values
+from prudent.languages.place import Place
+from prudent.languages.tree import Tree, function_name, names_in, span_of
+from prudent.rulebook.model import Rule, Status
+
+if TYPE_CHECKING:
+    from ast_grep_py import SgNode
+
+Condition = tuple[str, int]
+"""The text of a condition and its offset."""
+
+_EARLY = re.compile(r"\b(?:return|throw|raise|break|continue|abort|redirect\w*|fatalError|exit|next|head|render)\b")
+_ASSERTS = re.compile(r"\A\s*(?:\w+[.:]+)?(?:abort_(?:if|unless)|throw_(?:if|unless)|require|check|guard|assert|precondition|authorize|Gate::\w+)\b")
+_CONDITION_ATTRIBUTES = ("v-if", "v-else-if", "*ngif", "x-if", "ng-if", "data-if", "wire:if", ":if")
+_WORDS = frozenset({"true", "false", "null", "None", "self", "this", "it", "undefined", "typeof", "not", "and", "or", "is", "in", "if", "return", "await", "type", "length"})
+_COMPARED = re.compile(r"\A\(?[\w.$\[\]?>'\"-]+\s*[!=]==?\s*(?:[\"'][^\"']*[\"']|\d+)\)?\Z")
+_FLAG = r"(?:[:\w<>|\s?]{0,40})(?:=|:)\s*(?:\{{[^{{}}]*default:\s*)?(?:ref|useState|signal|shallowRef|mutableStateOf|computed)?\(?\s*(true|false|True|False)\b"
+
+
+def judge(compiled: Compiled, source: Source, made: Candidate) -> tuple[Status, list[GuardSeen]]:
+    """Return the status of a candidate and the guards that stand at it."""
+    owner = made.spec.owner
+    if not isinstance(owner, Rule):
+        return "guarded", []
+    specs = [g for g in compiled.guards.get(owner.feature, []) if g.id not in owner.ignore_guards]
+    seen = _seen(source, made, specs)
+    if made.spec.detector.status:
+        return made.spec.detector.status, seen
+    if seen:
+        return "guarded", seen
+    if made.value is not None and made.value.dynamic:
+        return _resolve(source, made)
+    return "exposed", []
+
+
+def _seen(source: Source, made: Candidate, specs: list[GuardSpec]) -> list[GuardSeen]:
+    found: dict[str, GuardSeen] = {}
+
+    def note(spec: GuardSpec, offset: int) -> None:
+        found.setdefault(spec.id, GuardSeen(spec.id, source.path, source.position(offset)[0]))
+
+    if made.value is not None and made.value.dynamic:
+        for spec in specs:
+            text = _expanded(source, made.value.text)
+            if spec.value and regex(spec.value).search(text):
+                note(spec, made.value.offset or made.start)
+    conditions = _conditions(source, made)
+    for spec in specs:
+        if spec.condition:
+            pattern = regex(spec.condition)
+            for text, offset in conditions:
+                if pattern.search(text):
+                    note(spec, offset)
+                    break
+    _beside(source, made, specs, note)
+    return list(found.values())
+
+
+def _beside(source: Source, made: Candidate, specs: list[GuardSpec], note: object) -> None:
+    """Guards in the same function, and attributes of the same element."""
+    if made.place is None or not callable(note):
+        return
+    for spec in specs:
+        if spec.scope:
+            hit = regex(spec.scope).search(made.place.scope_text if made.place.function is not None else made.place.statement_text)
+            if hit:
+                start = span_of(made.place.function)[0] if made.place.function is not None else span_of(made.place.statement)[0]
+                note(spec, start + hit.start())
+        if spec.attributes and made.element is not None:
+            held = facts.attributes_of(made.place, made.element)
+            if any(name in held and values.truthy(held[name]) is not False for name in spec.attributes):
+                note(spec, made.start)
+
+
+def _conditions(source: Source, made: Candidate) -> list[Condition]:
+    """All conditions that decide whether the candidate runs, each with names of the same file spelled out one hop."""
+    raw: list[Condition] = [*made.guard_texts]
+    if made.place is not None:
+        raw += dominating(made.place)
+        raw += _at_registrations(made.place)
+    raw += [(s.condition, s.at) for s in source.conditions if s.start <= made.start < s.end]
+    if made.reached:
+        raw += _inside_handler(made)
+    return [(_expanded(source, text), offset) for text, offset in raw]
+
+
+def _inside_handler(made: Candidate) -> list[Condition]:
+    """Conditions within the code that a handler reaches, as far as they are early exits or enclose what it does."""
+    heads = re.finditer(r"\b(?:if|guard|unless|when)\b[ \t(]*([^{};\n]{3,200})", made.reached)
+    return [(head.group(1), made.start) for head in heads][:12]
+
+
+def dominating(place: Place) -> list[Condition]:
+    """Return the conditions that must hold for `place` to run: branches around it and early exits before it."""
+    found: list[Condition] = []
+    inner = place.node
+    for outer in place.ancestors:
+        found.extend(_from_level(place.tree, outer, inner))
+        inner = outer
+    return found
+
+
+def _from_level(tree: Tree, outer: SgNode, inner: SgNode) -> Iterator[Condition]:
+    kind = outer.kind()
+    if kind in syntax.CONDITIONALS:
+        yield _condition_of(tree, outer, inner)
+    elif kind in syntax.LOGICAL:
+        left = outer.child(0)
+        if left is not None and span_of(left) != span_of(inner) and re.search(r"&&|\band\b", tree.source(outer)[: span_of(inner)[0] - span_of(outer)[0]]):
+            yield tree.source(left), span_of(left)[0]
+    elif kind in ("element", "jsx_element", "jsx_self_closing_element"):
+        yield from _shown_if(tree, outer)
+    if kind in syntax.BLOCKS:
+        yield from _early_exits(tree, inner)
+
+
+def _condition_of(tree: Tree, outer: SgNode, inner: SgNode) -> Condition:
+    condition = outer.field("condition")
+    if condition is not None:
+        return tree.source(condition), span_of(condition)[0]
+    start, at = span_of(outer)[0], span_of(inner)[0]
+    if at - start > 3:
+        return tree.text[start : min(at, start + 300)], start
+    tail = span_of(inner)[1]
+    return tree.text[tail : min(span_of(outer)[1], tail + 300)], tail
+
+
+def _early_exits(tree: Tree, inner: SgNode) -> Iterator[Condition]:
+    for before in inner.prev_all():
+        kind = before.kind()
+        if kind in syntax.CONDITIONALS or kind == "expression_statement":
+            text = tree.source(before)
+            if kind == "expression_statement":
+                if _ASSERTS.match(text) or (kind in syntax.CONDITIONALS and _EARLY.search(text)):
+                    yield text[:300], span_of(before)[0]
+                elif text.lstrip().startswith(("if", "guard", "unless")) and _EARLY.search(text[:600]):
+                    yield text[:300], span_of(before)[0]
+            elif len(text) < 1200 and _EARLY.search(text):
+                condition = before.field("condition")
+                yield (tree.source(condition) if condition is not None else text[:200]), span_of(before)[0]
+        elif kind in ("call", "call_expression", "macro_invocation"):
+            text = tree.source(before)[:300]
+            if _ASSERTS.match(text):
+                yield text, span_of(before)[0]
+
+
+def _shown_if(tree: Tree, element: SgNode) -> Iterator[Condition]:
+    opening = element.child(0) if element.kind() != "jsx_self_closing_element" else element
+    for attribute in opening.children() if opening is not None else []:
+        if attribute.kind() == "attribute":
+            name, _, value = tree.source(attribute).partition("=")
+            if name.strip().lower() in _CONDITION_ATTRIBUTES:
+                yield value.strip("\"'"), span_of(attribute)[0]
+
+
+def _at_registrations(place: Place) -> list[Condition]:
+    """Conditions at the places that register or call the enclosing function, when every one of them has some."""
+    function = place.function
+    name = function_name(function) if function is not None else ""
+    if not name or function is None or len(name) < 3 or place.tree.text.count(name) > 12:
+        return []
+    found: list[Condition] = []
+    for leaf in place.tree.leaves(rf"^{re.escape(name)}$"):
+        inside_self = span_of(function)[0] <= span_of(leaf)[0] < span_of(function)[1]
+        use = Place(place.tree, leaf)
+        if inside_self or _defines(use) or any(n.kind().startswith(("import", "export")) for n in use.ancestors[:3]) or _unregisters(use):
+            continue
+        conditions = dominating(use)
+        if not conditions:
+            return []
+        found += conditions
+    return found
+
+
+def _defines(use: Place) -> bool:
+    definition = facts.definition_at(use)
+    return definition is not None and definition[0] == "function"
+
+
+def _unregisters(use: Place) -> bool:
+    return any(re.match(r"(?:remove|off|un)", name) for name in use.inside[-2:])
+
+
+def _expanded(source: Source, text: str) -> str:
+    """Return `text` followed by the definitions, in the same file, of the names it uses."""
+    parts = [text]
+    for name in [n for n in names_in(text) if n not in _WORDS and len(n) > 2][:8]:
+        match = re.search(
+            rf"(?:\b(?:const|let|var|val|final|def|fun|func|function|get|bool|boolean|lazy val|private|static)\s+(?:\w+\s+)?|^\s*|\$|@|[{{,]\s*){re.escape(name)}\b"
+            r"(?:\s*:\s*[\w<>?.\[\]| ]+)?\s*(?:=(?![=>])|\([^)\n]*\)\s*(?::\s*\w+\s*)?\{|\}\s*=)[^\n]*(?:\n[^\n]*){0,2}",
+            source.text,
+            re.MULTILINE,
+        )
+        if match:
+            parts.append(match.group()[:400])
+    return "\n".join(parts)
+
+
+def _resolve(source: Source, made: Candidate) -> tuple[Status, list[GuardSeen]]:
+    """Decide on an expression that no safeguard explains: comparisons with constants are exposed, named flags follow their default."""
+    value = made.value
+    if value is None:
+        return "exposed", []
+    if _COMPARED.match(value.text):
+        return "exposed", []
+    names = [n for n in names_in(value.text) if n not in _WORDS]
+    if value.text.count("(") == 0 and len(names) <= 3 and names:
+        flag = re.search(rf"\b{re.escape(names[-1])}\b{_FLAG.format()}", source.text.replace(value.text, " " * len(value.text), 1) if "=" in value.text else source.text)
+        if flag:
+            if flag.group(1).lower() == "true":
+                return "exposed", []
+            return "guarded", [GuardSeen("off-by-default", source.path, source.position(flag.start())[0])]
+    if isinstance(made.spec.owner, Rule) and made.spec.kind in ("setting",):
+        return "needs-review", []
+    return "needs-review", []

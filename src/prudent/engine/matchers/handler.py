@@ -1,0 +1,153 @@
+"""`handler`: what an event or a condition leads to, one hop through the functions of the file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from prudent.engine.candidate import Candidate, Source
+from prudent.engine.compiled import Spec, name_source, regex, text_source
+from prudent.languages import facts, syntax
+from prudent.languages.place import Place
+from prudent.languages.tree import Tree, called_names, names_in, span_of
+
+if TYPE_CHECKING:
+    from ast_grep_py import SgNode
+
+_LONGEST = 6000
+_ALONE = re.compile(r"\A[\s{]*(?:this\.|self\.|\$|::|#)?([\w$.]+?)\s*(?:\(\s*\$?\w*\s*\))?[\s;})]*\Z")
+_LEAVES = re.compile(r"\b(?:return|break|continue)\b")
+
+
+def match(spec: Spec, source: Source, place: Place, name: str) -> Candidate | None:
+    """Return a candidate when the event at `place` is handled by code that does what `spec` says."""
+    code = _handler_code(source, place)
+    if code is None:
+        return None
+    node, text = code
+    reached = _reached(source, text)
+    wanted = spec.matcher
+    if wanted.when and not regex(text_source(wanted.when)).search(reached):
+        return None
+    if not _does(wanted, text, reached):
+        return None
+    start, end = span_of(place.node)
+    made = Candidate(spec, start, max(end, min(span_of(node)[1], start + 400)), name=name, place=place)
+    made.reached = reached
+    return made
+
+
+def _does(wanted: object, text: str, reached: str) -> bool:
+    does = name_source(wanted.does)  # type: ignore[attr-defined]
+    pattern = regex(rf"(?i)(?:\b|_)(?:{does})\b\s*(?:\(|\?\.\(|!\(|\.value\s*[+=]|\s*\{{|\.(?:mutate|run|execute|call|emit|invoke|next|fetch|trigger)\w*\()")
+    called = pattern.search(reached) is not None
+    if not called:
+        alone = _ALONE.match(text)
+        bare = alone.group(1).rpartition(".")[2] if alone else ""
+        called = bool(bare) and regex(f"(?i)^(?:{does})$").search(bare) is not None
+    does_not = wanted.does_not  # type: ignore[attr-defined]
+    return called and not (does_not and regex(text_source(does_not)).search(reached))
+
+
+def _handler_code(source: Source, place: Place) -> tuple[SgNode, str] | None:
+    """Return the node that reacts to the event named at `place`, and its text."""
+    definition = facts.definition_at(place)
+    if definition is not None and definition[0] == "function":
+        return definition[1], place.tree.source(definition[1])
+    parent = place.ancestors[0] if place.ancestors else None
+    if parent is not None and (place.node.kind() == "attribute_name" or parent.kind() == "jsx_attribute"):
+        value = place.tree.source(parent).partition("=")[2].strip()
+        return (parent, value.strip("\"'")[1:-1] if value[:1] == "{" else value.strip("\"'")) if value else None
+    setting = facts.setting_at(place)
+    if setting is not None and setting.node is not None:
+        return setting.node, place.tree.source(setting.node)
+    call = facts.call_at(place)
+    if call is not None:
+        return call.node, _arguments_text(place.tree, call.node, span_of(place.node)[1])
+    if place.node.kind() in syntax.STRINGS:
+        outer = next((n for n in place.ancestors[:5] if n.kind() in syntax.CALLS), None)
+        if outer is not None:
+            return outer, _arguments_text(place.tree, outer, span_of(place.node)[1] + 1)
+    return None
+
+
+def _arguments_text(tree: Tree, call: SgNode, start: int) -> str:
+    return tree.text[start : min(span_of(call)[1], start + _LONGEST)].lstrip(",\"' ")
+
+
+def _reached(source: Source, text: str) -> str:
+    """Return `text` with the functions of the same file that it calls or names, one hop."""
+    parts = [text[:_LONGEST]]
+    names = called_names(text) if len(text) > 400 else list(dict.fromkeys([*called_names(text), *names_in(text)]))
+    for name in names[:16]:
+        found = source.definition(name)
+        if found is not None:
+            tree, node = found
+            body = tree.source(node)
+            if body[:200] != text[:200]:
+                parts.append(body[:_LONGEST])
+    return "\n".join(parts)
+
+
+def conditions(spec: Spec, source: Source, tree: Tree) -> Iterator[Candidate]:
+    """Yield conditions that match `when` and lead to what `spec` says, for detectors without an `event`."""
+    wanted = spec.matcher
+    if wanted.event or not wanted.when:
+        return
+    seen: set[tuple[int, int]] = set()
+    for hit in regex(text_source(wanted.when)).finditer(tree.parsed):
+        place = Place(tree, tree.at(hit.start()))
+        if place.node.kind() in syntax.COMMENTS:
+            continue
+        reaction = _reaction(place)
+        if reaction is None or span_of(reaction[0]) in seen:
+            continue
+        node, text = reaction
+        seen.add(span_of(node))
+        reached = _reached(source, text)
+        if _does(wanted, text, reached):
+            made = Candidate(spec, hit.start(), hit.end(), name=hit.group()[:60], place=place)
+            made.reached = reached
+            yield made
+
+
+def _reaction(place: Place) -> tuple[SgNode, str] | None:
+    """Return the conditional whose condition holds the place and the code it decides; a named flag counts one hop."""
+    for outer in place.ancestors:
+        kind = outer.kind()
+        if kind in syntax.CONDITIONALS or kind in syntax.LOGICAL:
+            text = place.tree.source(outer)
+            if kind in syntax.LOGICAL and "&&" not in text:
+                continue
+            if len(text) < 400 and _LEAVES.search(text) and place.function is not None:
+                rest = place.tree.text[span_of(outer)[1] : span_of(place.function)[1]]
+                return outer, f"{text}\n{rest[:_LONGEST]}"
+            if kind in syntax.LOGICAL and _in_condition(outer):
+                continue
+            return outer, text
+        if kind in syntax.FUNCTIONS or kind in syntax.CLASSES:
+            break
+    return _flagged(place)
+
+
+def _in_condition(node: SgNode) -> bool:
+    parent = node.parent()
+    while parent is not None and parent.kind() in (*syntax.LOGICAL, "parenthesized_expression", "unary_expression", "not_operator"):
+        parent = parent.parent()
+    return parent is not None and parent.kind() in syntax.CONDITIONALS
+
+
+def _flagged(place: Place) -> tuple[SgNode, str] | None:
+    """`const nearEnd = scrollHeight - y < 200` followed by `if (nearEnd) loadMore()`: the rest of the function decides."""
+    statement = place.statement
+    if place.function is None or statement.kind() not in (
+        "lexical_declaration", "variable_declaration", "expression_statement", "assignment", "local_variable_declaration",
+        "property_declaration", "short_var_declaration", "val_definition", "assignment_statement",
+    ):  # fmt: skip
+        return None
+    name = names_in(place.tree.source(statement).partition("=")[0])[-1:]
+    rest = place.tree.text[span_of(statement)[1] : span_of(place.function)[1]][:_LONGEST]
+    if name and re.search(rf"\b(?:if|guard|when|while)\b[^;{{}}]*\b{re.escape(name[0])}\b|\b{re.escape(name[0])}\s*(?:&&|\?)", rest):
+        return statement, rest
+    return None

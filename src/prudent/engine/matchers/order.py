@@ -1,0 +1,106 @@
+"""`order`: a sort or score by a signal of engagement."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from prudent.engine.candidate import Candidate, Source
+from prudent.engine.compiled import SORT_VERBS, Spec, name_source, named, regex
+from prudent.languages import syntax
+from prudent.languages.place import Place
+from prudent.languages.tree import arguments_of, callee, span_of
+
+if TYPE_CHECKING:
+    from ast_grep_py import SgNode
+
+_DESCENDING = re.compile(r"desc|reverse|[(\[,\s\"'`{]-\s*[\"'`]?[\w.$@]|>(?!=?\s*[{\"'])(?<!=>)(?<!->)|\[::-1\]|\btop|max|largest|rank|:\s*-1\b|=>\s*-1\b|popular|best|most", re.I)
+_COMPARATOR = re.compile(r"\b(\w+)\b[^;]*(?:-|compareTo|<=>|>|<|,)[^;]*\b\1\b")
+_ARITHMETIC = frozenset({"binary_expression", "binary_operator", "multiplicative_expression", "additive_expression", "parenthesized_expression",
+                         "binary", "unary_operator", "unary_expression", "infix_expression", "parenthesized", "prefix_expression"})
+_WEIGHT = re.compile(r"\*\s*[\w.$:>-]*\d|\d\s*\*|\*\s*[\w.$:>-]*weight|weight\w*\s*[\])]?\s*\*|\*\s*[A-Z_]{3,}|[A-Z_]{4,}\s*\*", re.I)
+_DECAY = re.compile(r"\blog\w*\s*\(|\bpow\s*\(|\*\*|\bsqrt\s*\(|\bexp\s*\(|decay|gravity|half_?life", re.I)
+
+
+def match(spec: Spec, source: Source, place: Place, name: str) -> Candidate | None:
+    """Return a candidate when the signal at `place` is what things are sorted or scored by."""
+    if _commented(place):
+        return None
+    forms = spec.matcher.form
+    made = _sorted(spec, place, name) if "sort" in forms else None
+    if made is None and "score" in forms:
+        made = _scored(spec, place, name)
+    return made
+
+
+def _commented(place: Place) -> bool:
+    return place.node.kind() in syntax.COMMENTS or any(n.kind() in syntax.COMMENTS for n in place.ancestors[:1])
+
+
+def _sorted(spec: Spec, place: Place, name: str) -> Candidate | None:
+    start, end = span_of(place.node)
+    for outer in place.ancestors[:14]:
+        if outer.kind() in syntax.CLASSES or (outer.kind() in syntax.FUNCTIONS and outer.field("name") is not None):
+            return None
+        if outer.kind() not in syntax.CALLS:
+            continue
+        holder = arguments_of(outer) or outer.field("block")
+        if holder is None or not span_of(holder)[0] <= start < span_of(outer)[1]:
+            continue
+        verb = callee(outer)[1]
+        if not named(SORT_VERBS).search(verb):
+            continue
+        return _descending(spec, place, name, outer, verb)
+    return None
+
+
+def _descending(spec: Spec, place: Place, name: str, call: SgNode, verb: str) -> Candidate | None:
+    text = place.tree.source(call)
+    receiver, _ = callee(call)
+    inner = text[len(receiver) :] if text.startswith(receiver) else text
+    tail = place.tree.text[span_of(call)[1] : span_of(call)[1] + 40]
+    falls = _DESCENDING.search(verb) or _DESCENDING.search(inner[:600]) or re.match(r"\s*\)?\.?(?:reverse|desc)", tail)
+    if spec.matcher.direction == "desc" and not falls:
+        return None
+    start, end = span_of(place.node)
+    return Candidate(spec, start, max(end, min(span_of(call)[1], start + 300)), name=name, place=place)
+
+
+def _scored(spec: Spec, place: Place, name: str) -> Candidate | None:
+    top: SgNode | None = None
+    for outer in place.ancestors[:16]:
+        kind = outer.kind()
+        if kind in _ARITHMETIC and re.search(r"[*/+]", outer.text()[:800]):
+            top = outer
+        elif kind in syntax.BLOCKS or kind in syntax.FUNCTIONS or kind.endswith(("_statement", "declaration", "assignment", "assignment_expression")):
+            break
+    if top is None:
+        return None
+    text = place.tree.source(top)
+    if len(text) > 3000 or "&&" in text or "||" in text:
+        return None
+    signals = {h.lower() for h in regex(rf"(?i)(?:\b|_)({name_source(spec.matcher.signal)})(?:\b|_)").findall(text) if isinstance(h, str)}
+    if not (_WEIGHT.search(text) and len(signals) >= 2) and not _DECAY.search(text):
+        return None
+    start, end = span_of(top)
+    return Candidate(spec, start, min(end, start + 600), name=name, place=Place(place.tree, top))
+
+
+def statements(spec: Spec, source: Source) -> Iterator[Candidate]:
+    """Yield SQL orderings, in SQL files and in strings of every language."""
+    if "sql" not in spec.matcher.form:
+        return
+    falling = r"[^,;\"'`]{0,80}\bDESC\b" if spec.matcher.direction == "desc" else r""
+    pattern = regex(rf"(?is)\bORDER\s+BY\s+(?:[^;\"'`]{{0,160}}?[\s,.(])?((?:\w+\.)?(?:{name_source(spec.matcher.signal)}))\b{falling}")
+    for hit in pattern.finditer(source.text):
+        start = hit.start(1)
+        place = None
+        for region in source.regions if source.language != "sql" else ():
+            tree = source.tree(region)
+            if tree is not None and not region.text[start : start + 1].isspace():
+                place = Place(tree, tree.at(start))
+                break
+        if place is not None and _commented(place):
+            continue
+        yield Candidate(spec, start, hit.end(), name=hit.group(1), place=place)

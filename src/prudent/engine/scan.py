@@ -1,0 +1,119 @@
+"""A whole run: files to results, in worker processes when there are enough of them."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+from prudent.engine import fold
+from prudent.engine.analyse import analyse_bytes
+from prudent.engine.compiled import Compiled, compile_rulebook
+from prudent.engine.model import FileResult, Finding, SafeguardSeen, Scan
+from prudent.languages.detect import language_of
+from prudent.project.model import Discovery, Skipped
+from prudent.rulebook.model import Rulebook
+
+MOST_BYTES = 2 << 20
+"""Largest file that is read, in bytes."""
+
+_WORTH_A_POOL = 60
+
+Progress = Callable[[int, int], None]
+
+
+def scan(
+    root: Path,
+    discovery: Discovery,
+    rulebook: Rulebook,
+    *,
+    pedantic: bool = False,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    jobs: int | None = None,
+    progress: Progress | None = None,
+) -> Scan:
+    """Analyse the discovered files.
+
+    Args:
+        root: what the paths of `discovery` are relative to.
+        discovery: the files to read.
+        rulebook: what to look for.
+        pedantic: whether word-only and absence rules take part.
+        select: rule or feature names to keep; empty keeps all.
+        ignore: rule or feature names to leave out.
+        jobs: worker processes; None for one per core, 1 for none.
+        progress: called with (files done, files in all).
+    """
+    compiled = compile_rulebook(rulebook, only=select, pedantic=pedantic, ignore=ignore)
+    findings: list[Finding] = []
+    safeguards: list[SafeguardSeen] = []
+    skipped = list(discovery.skipped)
+    total, done, size = len(discovery.files), 0, 0
+    for result, length in _results(root, discovery.files, compiled, jobs):
+        findings += result.findings
+        safeguards += result.safeguards
+        skipped += result.skipped
+        size += length
+        done += 1
+        if progress is not None:
+            progress(done, total)
+    rules = {r.id: r for r in rulebook.rules}
+    languages = Counter(language_of(p) or "unknown" for p in discovery.files)
+    return Scan(
+        findings=fold.across_files(sorted(findings, key=lambda f: (f.path, f.line, f.column, f.rule)), rules),
+        safeguards=sorted(safeguards, key=lambda s: (s.path, s.line, s.safeguard)),
+        skipped=sorted(skipped, key=lambda s: (s.path, s.reason)),
+        files=total,
+        bytes=size,
+        languages=dict(sorted(languages.items())),
+        whole_project=discovery.whole_project,
+    )
+
+
+def _results(root: Path, files: Sequence[str], compiled: Compiled, jobs: int | None) -> Iterator[tuple[FileResult, int]]:
+    workers = jobs or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else jobs or os.cpu_count() or 1
+    if workers < 2 or len(files) < _WORTH_A_POOL or "fork" not in multiprocessing.get_all_start_methods():
+        for path in files:
+            yield read_one(root, path, compiled)
+        return
+    compiled.relevant(b"", ())  # builds the prefilter once, before the workers are forked
+    _Shared.work = (root, compiled)
+    context = multiprocessing.get_context("fork")
+    with ProcessPoolExecutor(workers, mp_context=context) as pool:
+        for batch in pool.map(_batch, _chunks(files, workers)):
+            yield from batch
+
+
+class _Shared:
+    """What forked workers inherit instead of receiving it by message."""
+
+    work: tuple[Path, Compiled] | None = None
+
+
+def _chunks(files: Sequence[str], workers: int) -> Iterable[list[str]]:
+    step = max(8, min(64, len(files) // (workers * 6)))
+    return [list(files[i : i + step]) for i in range(0, len(files), step)]
+
+
+def _batch(paths: list[str]) -> list[tuple[FileResult, int]]:
+    if _Shared.work is None:
+        raise RuntimeError("a worker started without its work")
+    root, compiled = _Shared.work
+    return [read_one(root, path, compiled) for path in paths]
+
+
+def read_one(root: Path, path: str, compiled: Compiled) -> tuple[FileResult, int]:
+    """Read and analyse one file; return its result and its length in bytes."""
+    full = os.path.join(root, path)
+    try:
+        if os.path.getsize(full) > MOST_BYTES:
+            return FileResult(path, skipped=[Skipped(path, f"larger than {MOST_BYTES >> 20} MB", error=True)]), 0
+        with open(full, "rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except OSError as fault:
+        return FileResult(path, skipped=[Skipped(path, f"unreadable: {fault.strerror or type(fault).__name__}", error=True)]), 0
+    return analyse_bytes(path, data, compiled), len(data)

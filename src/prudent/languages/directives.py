@@ -1,0 +1,77 @@
+"""Template directives: blanked out before markup is parsed, and read as conditions on what they enclose."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+# Patterns below run on files that may be hostile. Each alternative is linear: it has one lazy run that ends at a fixed
+# closing mark, and no nested repetition.
+_TAGS = re.compile(
+    r"<%(?!!).*?%>|<\?(?:php|=).*?(?:\?>|\Z)|\{%.*?%\}|\{#(?!if|each|await|key|snippet).*?#\}|\{\{.*?\}\}|\{!!.*?!!\}|\$\{[^}\n]*\}"
+    r"|\{[#:/@][^}\n]*\}"
+    r"|^[ \t]*%(?!>)[^\n]*$"
+    r"|@(?:if|elseif|else|endif|unless|endunless|isset|endisset|auth|endauth|guest|endguest|can|endcan|foreach|endforeach|for|endfor|"
+    r"forelse|endforelse|empty|switch|case|default|while|endwhile|section|endsection|include|extends|php|endphp|checked|selected|disabled|class)\b"
+    r"[ \t]*(?:\((?:[^()\n]|\((?:[^()\n]|\([^()\n]*\))*\))*\))?",
+    re.DOTALL | re.MULTILINE,
+)
+_OPEN = re.compile(
+    r"\A(?:<%[-=]?\s*(?:if|unless|case)\b|<\?php\s*(?:if|foreach)?\b(?=.*:\s*\?>)|\{%-?\s*(?:if|ifequal|ifnotequal|unless|switch|ifchanged)\b"
+    r"|\{\{[~#]*#\s*(?:if|unless|with)\b|\{#if\b|[ \t]*%\s*if\b|@(?:if|unless|isset|auth|guest|can)\b)",
+    re.DOTALL,
+)
+_ELSE = re.compile(
+    r"\A(?:<%-?\s*(?:else|elsif|when|\}\s*else)\b|<\?php\s*else|\{%-?\s*(?:else|elif|elseif)\b|\{\{\s*else\b|\{:else\b"
+    r"|[ \t]*%\s*(?:else|elif)\b|@else)"
+)
+_CLOSE = re.compile(
+    r"\A(?:<%-?\s*(?:end|\})\s*-?%>|<\?php\s*(?:endif|endforeach)\b|\{%-?\s*(?:endif|endifequal|endifnotequal|endunless|endswitch|endifchanged)\b"
+    r"|\{\{~?/\s*(?:if|unless|with)\b|\{/if\b|[ \t]*%\s*endif\b|@end(?:if|unless|isset|auth|guest|can)\b)"
+)
+
+
+class Span(msgspec.Struct, frozen=True):
+    """A stretch of a template that is shown under a condition; offsets are code points."""
+
+    start: int
+    end: int
+    condition: str
+    at: int
+
+
+def mask(text: str) -> str:
+    """Return `text` with every template tag replaced by spaces, line breaks kept, so that offsets stay true."""
+    return _TAGS.sub(_blank, text)
+
+
+def _blank(match: re.Match[str]) -> str:
+    tag = match.group()
+    if "\n" in tag:
+        return "".join(c if c in "\r\n" else " " for c in tag)
+    return " " * len(tag)
+
+
+def conditions(text: str) -> list[Span]:
+    """Return the conditional stretches of a template, by pairing opening, else and closing directives.
+
+    An unclosed directive reaches to the end of the file; a stray close is ignored.
+    """
+    spans: list[Span] = []
+    stack: list[tuple[int, str, int]] = []
+    for tag in _TAGS.finditer(text):
+        word = tag.group()
+        if _CLOSE.match(word):
+            if stack:
+                start, condition, at = stack.pop()
+                spans.append(Span(start, tag.start(), condition, at))
+        elif _ELSE.match(word):
+            if stack:
+                start, condition, at = stack[-1]
+                spans.append(Span(start, tag.start(), condition, at))
+                stack[-1] = (tag.end(), f"{condition} {word}", at)
+        elif _OPEN.match(word):
+            stack.append((tag.end(), word, tag.start()))
+    spans.extend(Span(start, len(text), condition, at) for start, condition, at in stack)
+    return spans

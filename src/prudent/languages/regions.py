@@ -1,0 +1,73 @@
+"""A file as regions of one language each. Every region keeps the file's own offsets: what is foreign is blanked."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from prudent.languages import directives
+
+_SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script\s*>", re.DOTALL | re.IGNORECASE)
+_FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---", re.DOTALL)
+_TYPED = re.compile(r"\blang\s*=\s*[\"']?(tsx?|typescript|jsx)\b", re.IGNORECASE)
+_DATA = re.compile(r"\btype\s*=\s*[\"']?(?:application/(?!javascript|ecmascript|x-javascript)|text/(?!javascript|ecmascript|babel|typescript)|importmap|speculationrules)", re.I)
+_PHP = re.compile(r"<\?(?:php|=)?.*?(?:\?>|\Z)", re.DOTALL)
+_NOT_NEWLINE = re.compile(r"[^\r\n]+")
+_TEMPLATED = re.compile(r"\{%|\{\{|<%|<\?|@if|@foreach|\$\{|\{#|^[ \t]*%", re.MULTILINE)
+
+
+class Region(msgspec.Struct, frozen=True):
+    """A stretch of one language, as long as the whole file, with everything foreign blanked."""
+
+    language: str
+    text: str
+
+
+def split(path: str, language: str, text: str) -> list[Region]:
+    """Return the regions of a file's `text`; one for plain files, markup and scripts apart for mixed ones."""
+    if language in ("vue", "svelte", "html"):
+        return _markup(path, language, text)
+    if language == "php":
+        return _php(text)
+    return [Region(language, text)]
+
+
+def blank(text: str) -> str:
+    """Return `text` with all but line breaks replaced by spaces."""
+    return _NOT_NEWLINE.sub(lambda m: " " * len(m.group()), text)
+
+
+def _only(text: str, spans: list[tuple[int, int]]) -> str:
+    parts, at = [], 0
+    for start, end in spans:
+        parts += [blank(text[at:start]), text[start:end]]
+        at = end
+    parts.append(blank(text[at:]))
+    return "".join(parts)
+
+
+def _markup(path: str, language: str, text: str) -> list[Region]:
+    templated = language == "html" and _TEMPLATED.search(text) is not None
+    source = directives.mask(text) if templated or language == "svelte" else text
+    scripts: dict[str, list[tuple[int, int]]] = {}
+    script_source = directives.mask(text) if templated else text
+    for tag in _SCRIPT.finditer(source):
+        if tag.group(2).strip() and not _DATA.search(tag.group(1)):
+            typed = _TYPED.search(tag.group(1))
+            kind = "javascript" if not typed else ("tsx" if typed.group(1).lower() in ("tsx", "jsx") else "typescript")
+            scripts.setdefault(kind, []).append(tag.span(2))
+    front = _FRONT_MATTER.match(text) if path.endswith(".astro") else None
+    if front:
+        scripts.setdefault("typescript", []).append(front.span(1))
+    regions = [Region("html", _SCRIPT.sub(lambda m: blank(m.group()), source))]
+    regions += [Region(kind, _only(script_source, spans)) for kind, spans in scripts.items()]
+    return regions
+
+
+def _php(text: str) -> list[Region]:
+    outside = _PHP.sub(lambda m: blank(m.group()), text)
+    regions = [Region("php", text)]
+    if "<" in outside and not outside.isspace():
+        regions += _markup("", "html", outside)
+    return regions
