@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,11 @@ class Exclusions:
     def match(self, path: str) -> bool:
         """Tell whether a path relative to the scanned root is excluded; directories end in a slash."""
         return any(spec.match_file(prefix + path) for spec, prefix in self._sets)
+
+
+def literal(path: str) -> str:
+    """Write the pattern that means exactly one path below the scanned root."""
+    return "/" + re.sub(r"([\\*?\[\]!# ])", r"\\\1", path)
 
 
 def compile_gitignore(text: str) -> pathspec.GitIgnoreSpec | None:

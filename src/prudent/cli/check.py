@@ -1,0 +1,126 @@
+"""`prudent check`: scan, review, report, judge."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+import msgspec
+
+from prudent.cli.settings import config_options, exclusions, settings_for, words
+from prudent.cli.streams import Progress, complain, deliver
+from prudent.project.config import FAIL_ON, Config
+from prudent.project.discovery import discover
+from prudent.project.root import project_root
+from prudent.reports import formats
+from prudent.reports.terminal import wants_colour
+from prudent.reports.write import check_target, write
+from prudent.review.model import Review
+from prudent.review.review import build
+from prudent.review.selection import resolve
+from prudent.rulebook.model import Rulebook
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+@click.option("--format", "format_name", type=click.Choice(formats.NAMES), default="text", help="Format on stdout.")
+@click.option(
+    "-o",
+    "--output",
+    "outputs",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Also write a report to FILE; its extension tells the format. Can be repeated.",
+)
+@click.option("--fail-on", type=click.Choice(FAIL_ON), help="Lowest level that fails the gate.  [default: high]")
+@click.option("--select", multiple=True, callback=words, metavar="NAMES", help="Only these rules or features.")
+@click.option("--ignore", multiple=True, callback=words, metavar="NAMES", help="Not these rules or features.")
+@click.option("--exclude", multiple=True, metavar="GLOB", help="Leave out paths, by a pattern as in .gitignore.")
+@click.option("--pedantic/--no-pedantic", default=None, help="Also run word-only and absence rules.")
+@click.option("--strict/--no-strict", default=None, help="Fail with 3 when something could not be analysed.")
+@click.option("--include-tests/--no-include-tests", default=None, help="Also review test code.")
+@click.option("--jobs", type=click.IntRange(1, 256), metavar="N", help="Number of worker processes.")
+@config_options
+@click.option("-q", "--quiet", is_flag=True, help="One line for each finding, no progress, no notes.")
+def check(
+    paths: Sequence[Path],
+    format_name: str,
+    outputs: Sequence[Path],
+    config_file: Path | None,
+    no_config: bool,
+    quiet: bool,
+    **options: Any,
+) -> int:
+    """Review the code below PATH (default: the current directory).
+
+    Several paths must lie in one project. A file that is named is reviewed whatever its kind, unless excluded.
+    """
+    wanted = {file: formats.format_of(file) for file in outputs}
+    for file in wanted:
+        check_target(file)
+    named = list(paths) or [Path()]
+    root = project_root(named)
+    given = {
+        key.replace("_", "-"): list(value) if isinstance(value, tuple) else value for key, value in options.items()
+    }
+    config = settings_for(root, config_file, no_config, given)
+    review = _review(root, named, config, list(wanted), quiet)
+    for file, name in wanted.items():
+        write(file, formats.render(review, name))
+    deliver(_on_stdout(review, format_name, quiet))
+    return review.gate.exit_code
+
+
+def _review(root: Path, named: Sequence[Path], config: Config, reports: Sequence[Path], quiet: bool) -> Review:
+    """Wire the rooms of the house together: project, rulebook, engine, review."""
+    from prudent.engine.scan import scan
+    from prudent.languages.detect import language_of
+    from prudent.rulebook.load import load
+
+    settings = config.settings
+    rulebook = load(config.rule_folders())
+    select = _names(config, "select", rulebook, quiet)
+    ignore = _names(config, "ignore", rulebook, quiet)
+    discovery = discover(
+        root,
+        language_of,
+        paths=named,
+        exclude=exclusions(config, root, reports),
+        include_tests=settings.include_tests,
+    )
+    progress = Progress(wanted=not quiet)
+    try:
+        found = scan(
+            root,
+            discovery,
+            rulebook,
+            pedantic=settings.pedantic,
+            select=select,
+            ignore=ignore,
+            jobs=settings.jobs,
+            progress=progress,
+        )
+    finally:
+        progress.clear()
+    exact = msgspec.structs.replace(settings, select=select, ignore=ignore)
+    return build(found, discovery, rulebook, msgspec.structs.replace(config, settings=exact))
+
+
+def _names(config: Config, key: str, rulebook: Rulebook, quiet: bool) -> list[str]:
+    """Make the names of one setting exact, telling of former ones."""
+    origin = config.origins.get(key, key)
+    origin = origin if origin.startswith("--") else f"{origin}: {key}"
+    return resolve(getattr(config.settings, key), rulebook, origin, (lambda _: None) if quiet else complain)
+
+
+def _on_stdout(review: Review, format_name: str, quiet: bool) -> str:
+    if format_name != "text":
+        return formats.render(review, format_name)
+    from prudent.reports import text
+
+    return text.render(review, colour=wants_colour(sys.stdout, os.environ), brief=quiet)

@@ -1,0 +1,49 @@
+"""The commands by name; the module of a command is imported when the command is used."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+
+import click
+
+from prudent import __version__
+
+COMMANDS: Mapping[str, tuple[str, str]] = {
+    "check": ("prudent.cli.check:check", "Review a project's code for design features with a liability record."),
+    "config": ("prudent.cli.config:config", "Show which settings apply, and where each comes from."),
+    "explain": ("prudent.cli.explain:explain", "Explain a rule or a feature: why it matters and what to do instead."),
+    "rules": ("prudent.cli.rules:rules", "List, test and write rules."),
+}
+"""Command to where it is defined and what it does."""
+
+
+class LazyGroup(click.Group):
+    """A group that knows its commands by name and imports each only when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Name all commands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import a command."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, attribute = COMMANDS[cmd_name][0].partition(":")
+        command: click.Command = getattr(import_module(module), attribute)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, "-V", "--version", prog_name="prudent", message="%(prog)s %(version)s")
+def prudent() -> None:
+    """Find the design features that courts and regulators have tied to liability, and the safeguards beside them.
+
+    Exit codes: 0 the gate passed, 1 it failed, 2 wrong usage or settings, 3 nothing to scan or not all of it
+    could be analysed.
+    """

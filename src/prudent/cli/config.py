@@ -1,0 +1,45 @@
+"""`prudent config`: which settings apply, and where each comes from."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from prudent.cli.settings import config_options, settings_for
+from prudent.cli.streams import deliver
+from prudent.project.config import Config, Settings
+from prudent.project.root import project_root
+from prudent.reports.terminal import escape
+
+
+@click.group()
+def config() -> None:
+    """Show which settings apply, and where each comes from."""
+
+
+@config.command()
+@click.argument("path", default=Path(), type=click.Path(path_type=Path))
+@config_options
+def show(path: Path, config_file: Path | None, no_config: bool) -> int:
+    """Print the settings that apply to PATH as TOML, each with its origin."""
+    applied = settings_for(project_root([path]), config_file, no_config, {})
+    applied.rule_folders()
+    deliver(render(applied))
+    return 0
+
+
+def render(applied: Config) -> str:
+    """Write settings as TOML, each line with its origin; a key that TOML can't leave empty is a comment."""
+    lines = [f"# settings from {escape(str(applied.file))}" if applied.file else "# no configuration file applies"]
+    values = {name: getattr(applied.settings, name) for name in Settings.__struct_fields__}
+    for name, value in values.items():
+        key = name.replace("_", "-")
+        origin = "file" if key in applied.origins else "default"
+        if value is None:
+            lines.append(f"# {key} is not set: as many as there are processors")
+        else:
+            # JSON writes strings, lists, numbers and switches as TOML does.
+            lines.append(f"{key} = {json.dumps(value)}  # {origin}")
+    return "\n".join(lines) + "\n"

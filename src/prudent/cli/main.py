@@ -1,0 +1,27 @@
+"""The `prudent` command's door: it answers what needs no library by itself."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from prudent import __version__
+
+
+def main(args: Sequence[str] | None = None) -> int:
+    """Run the command line.
+
+    Args:
+        args: the arguments after the program's name; those of the process when None.
+
+    Returns:
+        The exit code.
+    """
+    given = list(sys.argv[1:] if args is None else args)
+    if given in (["--version"], ["-V"]):
+        print(f"prudent {__version__}")
+        return 0
+    # Imported late: asking for the version must cost no more than starting Python.
+    from prudent.cli.run import run
+
+    return run(given)
