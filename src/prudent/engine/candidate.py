@@ -103,5 +103,6 @@ class Candidate:
         self.value = value
         self.tag = ""
         self.reached = ""
+        self.mechanism = ""
         self.guard_texts: list[tuple[str, int]] = []
         self.element: SgNode | None = None

@@ -164,7 +164,7 @@ class Compiled:
     def relevant(self, data: bytes | str, languages: Iterable[str]) -> list[Spec]:
         """Return the detectors worth trying on a file with this content, whose regions are in `languages`."""
         made, wanted = self._prefilter
-        hits = set(made.Match(data))
+        hits = set(made.Match(data) or ())
         if not hits:
             return []
         spoken = frozenset(languages)

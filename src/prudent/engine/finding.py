@@ -50,6 +50,7 @@ def build(source: Source, made: Candidate, status: Status, guards: list[GuardSee
         fingerprint=fingerprint(rule.id, source.path, scope, code),
         guards=guards,
         reasons=[f"rule severity {rule.severity}"],
+        mechanism=made.mechanism,
     )
 
 

@@ -31,6 +31,8 @@ def _rank(finding: Finding) -> tuple[int, int, int]:
 def _same(one: Finding, rule: Rule, other: Finding, other_rule: Rule) -> bool:
     if one.feature != other.feature:
         return False
+    if one.mechanism and one.mechanism == other.mechanism:
+        return True
     if one.rule == other.rule:
         return _per(one, other, rule.per)
     if "file" in (rule.per, other_rule.per) or "project" in (rule.per, other_rule.per):

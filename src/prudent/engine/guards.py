@@ -25,7 +25,7 @@ _ASSERTS = re.compile(r"\A\s*(?:\w+[.:]+)?(?:abort_(?:if|unless)|throw_(?:if|unl
 _CONDITION_ATTRIBUTES = ("v-if", "v-else-if", "*ngif", "x-if", "ng-if", "data-if", "wire:if", ":if")
 _WORDS = frozenset({"true", "false", "null", "None", "self", "this", "it", "undefined", "typeof", "not", "and", "or", "is", "in", "if", "return", "await", "type", "length"})
 _COMPARED = re.compile(r"\A\(?[\w.$\[\]?>'\"-]+\s*[!=]==?\s*(?:[\"'][^\"']*[\"']|\d+)\)?\Z")
-_FLAG = r"(?:[:\w<>|\s?]{0,40})(?:=|:)\s*(?:\{{[^{{}}]*default:\s*)?(?:ref|useState|signal|shallowRef|mutableStateOf|computed)?\(?\s*(true|false|True|False)\b"
+_FLAG = r"(?:[:\w<>|\s?]{0,40})(?:=|:)\s*(?:\{[^{}]*default:\s*)?(?:ref|useState|signal|shallowRef|mutableStateOf|computed)?\(?\s*(true|false|True|False)\b"
 
 
 def judge(compiled: Compiled, source: Source, made: Candidate) -> tuple[Status, list[GuardSeen]]:
@@ -216,7 +216,7 @@ def _resolve(source: Source, made: Candidate) -> tuple[Status, list[GuardSeen]]:
         return "exposed", []
     names = [n for n in names_in(value.text) if n not in _WORDS]
     if value.text.count("(") == 0 and len(names) <= 3 and names:
-        flag = re.search(rf"\b{re.escape(names[-1])}\b{_FLAG.format()}", source.text.replace(value.text, " " * len(value.text), 1) if "=" in value.text else source.text)
+        flag = re.search(rf"\b{re.escape(names[-1])}\b{_FLAG}", source.text.replace(value.text, " " * len(value.text), 1) if "=" in value.text else source.text)
         if flag:
             if flag.group(1).lower() == "true":
                 return "exposed", []

@@ -46,6 +46,8 @@ class Finding(msgspec.Struct, frozen=True):
     guards: list[GuardSeen] = []
     related: list[Place] = []
     reasons: list[str] = []
+    mechanism: str = ""
+    """What the code leads to, when the matcher knows; hits of one file that share it are one mechanism."""
 
 
 class SafeguardSeen(msgspec.Struct, frozen=True):

@@ -11,6 +11,7 @@ from prudent.engine.compiled import Spec, name_source, regex, text_source
 from prudent.languages import facts, syntax
 from prudent.languages.place import Place
 from prudent.languages.tree import Tree, called_names, names_in, span_of
+from prudent.rulebook.model import Handler
 
 if TYPE_CHECKING:
     from ast_grep_py import SgNode
@@ -30,24 +31,33 @@ def match(spec: Spec, source: Source, place: Place, name: str) -> Candidate | No
     wanted = spec.matcher
     if wanted.when and not regex(text_source(wanted.when)).search(reached):
         return None
-    if not _does(wanted, text, reached):
+    done = _does(wanted, text, reached)
+    if not done or _removed(place):
         return None
     start, end = span_of(place.node)
     made = Candidate(spec, start, max(end, min(span_of(node)[1], start + 400)), name=name, place=place)
-    made.reached = reached
+    made.reached, made.mechanism = reached, done
     return made
 
 
-def _does(wanted: object, text: str, reached: str) -> bool:
-    does = name_source(wanted.does)  # type: ignore[attr-defined]
-    pattern = regex(rf"(?i)(?:\b|_)(?:{does})\b\s*(?:\(|\?\.\(|!\(|\.value\s*[+=]|\s*\{{|\.(?:mutate|run|execute|call|emit|invoke|next|fetch|trigger)\w*\()")
-    called = pattern.search(reached) is not None
-    if not called:
+def _removed(place: Place) -> bool:
+    return any(name.startswith(("removeEventListener", "off:", "unbind", "removeListener", "unobserve")) for name in place.inside[-1:])
+
+
+def _does(wanted: Handler, text: str, reached: str) -> str:
+    """Return the name of what the code does as `wanted` says, or an empty string."""
+    does = name_source(wanted.does)
+    called = regex(rf"(?i)(?:\b|_)({does})\b\s*(?:\(|\?\.\(|!\(|\.value\s*[+=]|\s*\{{|\.(?:mutate|run|execute|call|emit|invoke|next|fetch|trigger)\w*\()").search(reached)
+    if called is not None:
+        name = called.group(1)
+    else:
         alone = _ALONE.match(text)
-        bare = alone.group(1).rpartition(".")[2] if alone else ""
-        called = bool(bare) and regex(f"(?i)^(?:{does})$").search(bare) is not None
-    does_not = wanted.does_not  # type: ignore[attr-defined]
-    return called and not (does_not and regex(text_source(does_not)).search(reached))
+        name = alone.group(1).rpartition(".")[2] if alone else ""
+        if not name or not regex(f"(?i)^(?:{does})$").search(name):
+            return ""
+    if wanted.does_not and regex(text_source(wanted.does_not)).search(reached):
+        return ""
+    return str(name).lower()
 
 
 def _handler_code(source: Source, place: Place) -> tuple[SgNode, str] | None:
@@ -106,9 +116,10 @@ def conditions(spec: Spec, source: Source, tree: Tree) -> Iterator[Candidate]:
         node, text = reaction
         seen.add(span_of(node))
         reached = _reached(source, text)
-        if _does(wanted, text, reached):
+        done = _does(wanted, text, reached)
+        if done:
             made = Candidate(spec, hit.start(), hit.end(), name=hit.group()[:60], place=place)
-            made.reached = reached
+            made.reached, made.mechanism = reached, done
             yield made
 
 

@@ -80,7 +80,8 @@ def _scored(spec: Spec, place: Place, name: str) -> Candidate | None:
     text = place.tree.source(top)
     if len(text) > 3000 or "&&" in text or "||" in text:
         return None
-    signals = {h.lower() for h in regex(rf"(?i)(?:\b|_)({name_source(spec.matcher.signal)})(?:\b|_)").findall(text) if isinstance(h, str)}
+    pattern = regex(rf"(?i)(?:\b|_)({name_source(spec.matcher.signal)})(?:\b|_)")
+    signals = {h.group(1).lower() for h in pattern.finditer(text)}
     if not (_WEIGHT.search(text) and len(signals) >= 2) and not _DECAY.search(text):
         return None
     start, end = span_of(top)
