@@ -43,7 +43,7 @@ def expected(kind: Kind, case: Case, detector: Detector) -> Expected:
     """Return what `case` expects of `detector`; the case must have passed `check`."""
     marked = markers.strip(case.code)
     status = case.status or IMPLIED.get(kind, "")
-    lines = {line: status for line in case.lines} | marked.lines
+    lines = dict.fromkeys(case.lines, status) | marked.lines
     return Expected(path=file_name(case, detector), text=marked.text, lines=lines, status=status)
 
 
@@ -85,7 +85,7 @@ def _check_file(source: Source, place: Path, case: Case, detector: Detector) -> 
     if case.path.startswith("/") or "\\" in case.path or ".." in case.path.split("/"):
         raise source.fault([*place, "path"], f"'{case.path}' leaves the project", "write a path below its top")
     if not file_name(case, detector):
-        if case.language or len(detector.languages) == 1 and detector.languages[0] in LANGUAGES:
+        if case.language or (len(detector.languages) == 1 and detector.languages[0] in LANGUAGES):
             raise source.fault(place, "needs a file name", "add `path`, e.g. package.json")
         raise source.fault(place, "does not say its language", "add `language` or `path`")
 

@@ -10,7 +10,7 @@ from prudent.rulebook.model import Pattern
 SEPARATOR = "[_-]?"
 
 # A pattern is read as escapes, character classes, and single characters, so that `\~` and `[~]` stay as they are.
-_TOKEN = re.compile(r"\\Q.*?(?:\\E|$)|\\.|\[\^?\]?(?:\\.|\[:\^?\w+:\]|[^\]\\])*\]|.", re.DOTALL)
+_PART = re.compile(r"\\Q.*?(?:\\E|$)|\\.|\[\^?\]?(?:\\.|\[:\^?\w+:\]|[^\]\\])*\]|.", re.DOTALL)
 _COMPARISON = re.compile(r"(>=|<=|==|!=|>|<)\s*(-?\d+(?:\.\d+)?)\s*")
 _OPERATOR = re.compile(r"(?:>=|<=|==|!=|>|<)")
 
@@ -55,14 +55,14 @@ def _join(parts: Iterator[str]) -> str:
 def _separated(pattern: str, *, always: bool) -> str:
     if "~" not in pattern:
         return pattern
-    tokens = _TOKEN.findall(pattern)
+    parts = _PART.findall(pattern)
     joined = [
-        SEPARATOR if token == "~" and (always or _between_words(tokens, index)) else token
-        for index, token in enumerate(tokens)
+        SEPARATOR if part == "~" and (always or _between_words(parts, index)) else part
+        for index, part in enumerate(parts)
     ]
     return "".join(joined)
 
 
-def _between_words(tokens: list[str], index: int) -> bool:
-    around = tokens[index - 1 : index] + tokens[index + 1 : index + 2]
-    return len(around) == 2 and all(len(token) == 1 and (token.isalnum() or token == "_") for token in around)
+def _between_words(parts: list[str], index: int) -> bool:
+    around = parts[index - 1 : index] + parts[index + 1 : index + 2]
+    return len(around) == 2 and all(len(part) == 1 and (part.isalnum() or part == "_") for part in around)

@@ -74,7 +74,7 @@ def _located(document: Node, into: type[Any], source: str, message: str) -> Rule
     if missing := re.fullmatch(r"Object missing required field `(.*)`", what):
         return RuleError(source, document.at(path).line, dotted(path), f"missing key '{missing[1]}'", "add it")
     if vague:
-        path = _blame(document, path, what)
+        path = _blame(document, path)
     line = document.line_of(path)
     if invalid := re.fullmatch(r"Invalid enum value '?(.*?)'?", what):
         return RuleError(
@@ -99,7 +99,7 @@ def _path_of(where: str) -> tuple[list[str | int], bool]:
     return steps, False
 
 
-def _blame(document: Node, path: list[str | int], what: str) -> list[str | int]:
+def _blame(document: Node, path: list[str | int]) -> list[str | int]:
     """Return the path of the first value of a mapping that isn't text, for a complaint that names only the mapping."""
     node = document.at(path)
     if isinstance(node.value, dict):
