@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from prudent.engine.compiled import Spec
 
 
+_EMBEDDED = frozenset({"html", "javascript", "typescript", "tsx"})
+_MAY_HOLD = {language: _EMBEDDED | {language} for language in ("html", "vue", "svelte", "php")}
+
+
 class Source:
     """A file under analysis: its text, its regions and, when asked for, their trees."""
 
@@ -29,6 +34,7 @@ class Source:
         self.text = text
         self.language = language or language_of(path) or ""
         self._trees: dict[int, Tree] = {}
+        self._meanings: dict[str, str] = {}
 
     @cached_property
     def regions(self) -> list[Region]:
@@ -37,9 +43,8 @@ class Source:
 
     @cached_property
     def languages(self) -> frozenset[str]:
-        """Every language a detector may name for this file."""
-        spoken = {r.language for r in self.regions} | {self.language}
-        return frozenset(spoken)
+        """Every language that may stand in this file, told without splitting it."""
+        return _MAY_HOLD.get(self.language, frozenset({self.language}))
 
     def tree(self, region: Region) -> Tree | None:
         """Return the parsed region, or None when its language has no grammar."""
@@ -81,6 +86,12 @@ class Source:
         end = self._line_starts[number] if number < len(self._line_starts) else len(self.text)
         return self.text[start:end].rstrip("\r\n")
 
+    def meaning(self, name: str) -> str:
+        """Return the text that gives `name` its value in this file (a few lines at most), or an empty string."""
+        if name not in self._meanings:
+            self._meanings[name] = _meaning(self.text, name)
+        return self._meanings[name]
+
     def definition(self, name: str) -> tuple[Tree, SgNode] | None:
         """Return the function of this file called `name`, in whichever region it stands."""
         for tree in self.trees():
@@ -88,6 +99,28 @@ class Source:
             if nodes:
                 return tree, nodes[0]
         return None
+
+
+_BINDS = re.compile(
+    r"(?:\b(?:const|let|var|val|final|def|fun|func|function|get|bool|boolean|lazy val|private|static|lazy)[ \t]+(?:\w+[ \t]+)?|^[ \t]*|\$|@|[{,][ \t]*)\Z",
+    re.MULTILINE,
+)
+_GIVES = re.compile(r"(?:[ \t]*:[ \t]*[\w<>?.\[\]| ]+)?[ \t]*(?:=(?![=>])|\([^)\n]*\)[ \t]*(?::[ \t]*\w+[ \t]*)?\{|[^;(){}\n]{0,200}\}[ \t]*=)[^\n]*(?:\n[^\n]*){0,2}")
+
+
+def _meaning(text: str, name: str) -> str:
+    at = text.find(name)
+    for _ in range(40):
+        if at < 0:
+            return ""
+        end = at + len(name)
+        whole = not (text[at - 1 : at].isalnum() or text[at - 1 : at] == "_" or text[end : end + 1].isalnum() or text[end : end + 1] == "_")
+        if whole and _BINDS.search(text[max(0, at - 40) : at]):
+            given = _GIVES.match(text, end)
+            if given:
+                return name + given.group()[:400]
+        at = text.find(name, end)
+    return ""
 
 
 class Candidate:

@@ -196,14 +196,9 @@ def _expanded(source: Source, text: str) -> str:
     """Return `text` followed by the definitions, in the same file, of the names it uses."""
     parts = [text]
     for name in [n for n in names_in(text) if n not in _WORDS and len(n) > 2][:8]:
-        match = re.search(
-            rf"(?:\b(?:const|let|var|val|final|def|fun|func|function|get|bool|boolean|lazy val|private|static)\s+(?:\w+\s+)?|^\s*|\$|@|[{{,]\s*){re.escape(name)}\b"
-            r"(?:\s*:\s*[\w<>?.\[\]| ]+)?\s*(?:=(?![=>])|\([^)\n]*\)\s*(?::\s*\w+\s*)?\{|\}\s*=)[^\n]*(?:\n[^\n]*){0,2}",
-            source.text,
-            re.MULTILINE,
-        )
-        if match:
-            parts.append(match.group()[:400])
+        meaning = source.meaning(name)
+        if meaning:
+            parts.append(meaning)
     return "\n".join(parts)
 
 
