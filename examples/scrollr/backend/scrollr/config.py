@@ -21,6 +21,7 @@ class Settings(BaseSettings):
     media_base_url: str = "http://localhost:9000/media"
     openai_api_key: str = ""
     vapid_private_key: str = ""
+    session_key: str = ""
     feed_default_sort: str = "for_you"
     push_enabled_by_default: bool = True
     daily_time_limit_minutes: int = 0

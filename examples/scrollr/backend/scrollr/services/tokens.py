@@ -4,7 +4,9 @@ import hashlib
 import hmac
 import secrets
 
-_SESSION_KEY = secrets.token_bytes(32)
+from scrollr.config import get_settings
+
+_SESSION_KEY = get_settings().session_key.encode() or secrets.token_bytes(32)
 _SCRYPT = {"n": 2**14, "r": 8, "p": 1}
 
 

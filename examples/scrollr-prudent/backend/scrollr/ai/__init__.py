@@ -1,0 +1,1 @@
+"""AI studio: agent, crawler, images, companion, training export."""

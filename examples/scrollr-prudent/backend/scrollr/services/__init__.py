@@ -1,0 +1,1 @@
+"""Domain logic that does not know about HTTP."""
