@@ -135,7 +135,7 @@ class Compiled:
         """Prepare the given `rules` and all safeguards of `rulebook`."""
         self.rulebook = rulebook
         owners: list[Rule | Safeguard] = [*rules, *rulebook.safeguards]
-        self.specs = [Spec(o, d, i) for o in owners for i, d in enumerate(o.detectors)]
+        self.specs = [Spec(o, d, i) for o in owners for i, d in enumerate(o.detectors) if d.match.absence is None]
         self._sweeps: dict[tuple[int, ...], str] = {}
         self._named: dict[tuple[int, str], bool] = {}
 

@@ -59,6 +59,16 @@ class SafeguardSeen(msgspec.Struct, frozen=True):
     mitigates: list[str]
 
 
+class Missing(msgspec.Struct, frozen=True):
+    """A safeguard that the whole project lacks, and the places that make it due."""
+
+    rule: str
+    feature: str
+    safeguards: list[str]
+    """Any of these would do."""
+    due: list[Place]
+
+
 class FileResult(msgspec.Struct, frozen=True):
     """All that one file yields."""
 
@@ -77,4 +87,5 @@ class Scan(msgspec.Struct, frozen=True):
     files: int
     bytes: int
     languages: dict[str, int]
+    missing: list[Missing] = []
     whole_project: bool = True

@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from prudent.engine import fold
+from prudent.engine import absence, fold
 from prudent.engine.analyse import analyse_bytes
 from prudent.engine.compiled import Compiled, compile_rulebook
 from prudent.engine.model import FileResult, Finding, SafeguardSeen, Scan
 from prudent.languages.detect import language_of
 from prudent.project.model import Discovery, Skipped
-from prudent.rulebook.model import Rulebook
+from prudent.rulebook.model import Rule, Rulebook
 
 MOST_BYTES = 2 << 20
 """Largest file that is read, in bytes."""
@@ -63,15 +63,28 @@ def scan(
             progress(done, total)
     rules = {r.id: r for r in rulebook.rules}
     languages = Counter(language_of(p) or "unknown" for p in discovery.files)
+    folded = fold.across_files(sorted(findings, key=_place), rules)
+    lacks = absence.missing(_kept(rulebook, select, ignore), folded, safeguards) if discovery.whole_project else []
+    if pedantic:
+        folded = sorted([*folded, *absence.findings_of(lacks, rules, folded)], key=_place)
     return Scan(
-        findings=fold.across_files(sorted(findings, key=lambda f: (f.path, f.line, f.column, f.rule)), rules),
+        findings=folded,
         safeguards=sorted(safeguards, key=lambda s: (s.path, s.line, s.safeguard)),
         skipped=sorted(skipped, key=lambda s: (s.path, s.reason)),
         files=total,
         bytes=size,
         languages=dict(sorted(languages.items())),
+        missing=lacks,
         whole_project=discovery.whole_project,
     )
+
+
+def _place(finding: Finding) -> tuple[str, int, int, str]:
+    return finding.path, finding.line, finding.column, finding.rule
+
+
+def _kept(rulebook: Rulebook, select: Sequence[str], ignore: Sequence[str]) -> list[Rule]:
+    return [r for r in rulebook.rules if (not select or {r.id, r.feature} & set(select)) and not {r.id, r.feature} & set(ignore)]
 
 
 def _results(root: Path, files: Sequence[str], compiled: Compiled, jobs: int | None) -> Iterator[tuple[FileResult, int]]:

@@ -95,6 +95,13 @@ class Text(Strict, frozen=True):
     phrase: Pattern
 
 
+class Absence(Strict, frozen=True):
+    """Safeguards of which a whole project has none, though it has features that make them due."""
+
+    of: list[str]
+    due_to: list[str]
+
+
 class Match(Strict, frozen=True):
     """Exactly one matcher."""
 
@@ -107,6 +114,7 @@ class Match(Strict, frozen=True):
     order: Order | None = None
     definition: Definition | None = None
     text: Text | None = None
+    absence: Absence | None = None
     ast: dict[str, Any] | None = None
     python: str | None = None
 
