@@ -8,6 +8,7 @@ from importlib import import_module
 import click
 
 from prudent import __version__
+from prudent.errors import PrudentError
 
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "check": ("prudent.cli.check:check", "Review a project's code for design features with a liability record."),
@@ -32,6 +33,18 @@ class LazyGroup(click.Group):
         module, _, attribute = COMMANDS[cmd_name][0].partition(":")
         command: click.Command = getattr(import_module(module), attribute)
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that the first argument names, or tell the nearest one."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            # Imported late: only a mistake needs it.
+            from prudent.rulebook.names import one_of
+
+            mend = one_of(args[0], COMMANDS)
+            raise PrudentError(f"no such command: {args[0]}; {mend}")
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without importing them."""

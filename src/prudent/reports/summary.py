@@ -60,7 +60,8 @@ def _table(rows: list[list[str]]) -> list[str]:
 def _coverage(coverage: Coverage) -> list[str]:
     languages = sorted(coverage.languages.items(), key=lambda item: (-item[1], item[0]))
     read = ", ".join(f"{count:,} {name}" for name, count in languages)
-    line = f"Coverage: {coverage.files:,} files read, {_size(coverage.bytes)}" + (f": {read}." if read else ".")
+    files = "1 file" if coverage.files == 1 else f"{coverage.files:,} files"
+    line = f"Coverage: {files} read, {_size(coverage.bytes)}" + (f": {read}." if read else ".")
     passed = Counter[str]()
     for skip in coverage.skipped:
         if not skip.error:

@@ -81,6 +81,7 @@ class Coverage(msgspec.Struct, frozen=True):
     """What was read, and what was not."""
 
     files: int
+    """How many files were analysed to the end."""
     bytes: int
     languages: dict[str, int]
     skipped: list[Skipped]

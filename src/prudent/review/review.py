@@ -33,7 +33,10 @@ def build(
     """
     findings = _reviewed(scan.findings, rulebook)
     coverage = Coverage(
-        scan.files, scan.bytes, dict(sorted(scan.languages.items())), _merged(discovery.skipped, scan.skipped)
+        files=_read_in_full(scan, discovery),
+        bytes=scan.bytes,
+        languages=dict(sorted(scan.languages.items())),
+        skipped=_merged(discovery.skipped, scan.skipped),
     )
     settings = config.settings
     return Review(
@@ -76,6 +79,12 @@ def _reviewed(findings: Iterable[Finding], rulebook: Rulebook) -> list[ReviewedF
         for found in findings
     ]
     return sorted(reviewed, key=lambda found: (found.path, found.line, found.column, found.rule, found.fingerprint))
+
+
+def _read_in_full(scan: Scan, discovery: Discovery) -> int:
+    """Count the files that were analysed to the end: a run in which none was has reviewed nothing."""
+    failed = {skip.path for skip in scan.skipped if skip.error}
+    return scan.files - len(failed.intersection(discovery.files))
 
 
 def _merged(*lists: Iterable[Skipped]) -> list[Skipped]:

@@ -1,0 +1,105 @@
+"""A review with one finding of each status."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+import pytest
+
+from prudent.review.model import (
+    Coverage,
+    Gate,
+    GuardSeen,
+    MissingSafeguard,
+    Place,
+    Project,
+    Review,
+    ReviewedFinding,
+    Risk,
+    SafeguardSeen,
+    Skipped,
+    Tool,
+)
+
+AUTOPLAY = ReviewedFinding(
+    rule="autoplay/media-attribute",
+    feature="autoplay",
+    status="exposed",
+    confidence="high",
+    risk=Risk("high", ["rule severity high"]),
+    path="web/feed.html",
+    line=12,
+    column=10,
+    end_line=12,
+    end_column=18,
+    message="`autoplay` makes media start without a click",
+    why="Playback that nobody asked for was put to the jury in K.G.M. v. Meta.",
+    instead="Start on a click.",
+    snippet="\t<video autoplay>",
+    scope="",
+    guards=[],
+    authorities=["kgm-v-meta", "eu-dsa-25", "ca-sb976", "ny-safe-for-kids", "uk-aadc", "in-dpdp"],
+    alternative="click-to-play",
+    fingerprint="0011223344556677",
+    related=[Place("web/feed.html", 20, 3)],
+)
+
+
+@pytest.fixture(scope="session")
+def finding() -> Callable[..., ReviewedFinding]:
+    def make(**changes: Any) -> ReviewedFinding:
+        return msgspec.structs.replace(AUTOPLAY, **changes)
+
+    return make
+
+
+@pytest.fixture
+def review(finding: Callable[..., ReviewedFinding]) -> Review:
+    scroll = finding(
+        rule="infinite-scroll/observer-load",
+        feature="infinite-scroll",
+        path="web/feed.js",
+        status="needs-review",
+        confidence="medium",
+        risk=Risk("medium", ["rule severity medium"]),
+        line=3,
+        column=1,
+        end_line=5,
+        end_column=2,
+        snippet="observer.observe(end, {\n  once: flag\n})",
+        authorities=[],
+        related=[],
+    )
+    guarded = finding(
+        path="web/player.js", status="guarded", line=7, guards=[GuardSeen("preference-gate", "web/player.js", 6)]
+    )
+    return Review(
+        tool=Tool("prudent", "0.1.0"),
+        project=Project("shop", True, "prudent.toml", "00" * 8),
+        gate=Gate("high", False, 1, 1, "1 exposed finding at or over high"),
+        findings=[
+            finding(),
+            scroll,
+            guarded,
+            finding(path="web/z.html", status="waived"),
+            finding(path="web/z.html", line=13, status="baselined"),
+        ],
+        safeguards=[
+            SafeguardSeen("preference-gate", "web/player.js", 1, ["autoplay"]),
+            SafeguardSeen("page-cap", "web/feed.js", 9, ["unbounded-feed"]),
+            SafeguardSeen("preference-gate", "web/settings.js", 1, ["autoplay"]),
+        ],
+        missing_safeguards=[MissingSafeguard("break-reminder", "infinite-scroll")],
+        coverage=Coverage(
+            files=1042,
+            bytes=2_345_678,
+            languages={"html": 42, "javascript": 1000},
+            skipped=[
+                Skipped("node_modules", "vendored", files=3120),
+                Skipped("web/big.json", "too large (over 2 MB)", error=True),
+                Skipped(".", "binary", files=7),
+            ],
+        ),
+    )

@@ -1,0 +1,86 @@
+"""The JSON report and its schema."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+import jsonschema
+import msgspec
+import pytest
+
+from prudent.reports.json import SCHEMA_FILE, render, schema
+from prudent.review.model import Review, ReviewedFinding
+
+
+def test_the_document_by_the_contract(review: Review) -> None:
+    document = json.loads(render(review))
+    assert list(document) == [
+        "schema_version", "tool", "project", "gate", "findings", "safeguards", "missing_safeguards", "coverage",
+        "notice",
+    ]  # fmt: skip
+    assert document["schema_version"] == "1.0"
+    assert document["tool"] == {"name": "prudent", "version": "0.1.0"}
+    assert document["gate"] == {
+        "fail_on": "high", "passed": False, "failing": 1, "exit_code": 1, "reason": "1 exposed finding at or over high",
+    }  # fmt: skip
+    assert document["findings"][0] == {
+        "rule": "autoplay/media-attribute",
+        "feature": "autoplay",
+        "status": "exposed",
+        "confidence": "high",
+        "risk": {"level": "high", "reasons": ["rule severity high"]},
+        "path": "web/feed.html",
+        "line": 12,
+        "column": 10,
+        "end_line": 12,
+        "end_column": 18,
+        "message": "`autoplay` makes media start without a click",
+        "why": "Playback that nobody asked for was put to the jury in K.G.M. v. Meta.",
+        "instead": "Start on a click.",
+        "snippet": "\t<video autoplay>",
+        "scope": "",
+        "guards": [],
+        "authorities": ["kgm-v-meta", "eu-dsa-25", "ca-sb976", "ny-safe-for-kids", "uk-aadc", "in-dpdp"],
+        "alternative": "click-to-play",
+        "fingerprint": "0011223344556677",
+        "related": [{"path": "web/feed.html", "line": 20, "column": 3}],
+    }
+    assert document["findings"][2]["guards"] == [{"safeguard": "preference-gate", "path": "web/player.js", "line": 6}]
+    assert document["safeguards"][1] == {
+        "safeguard": "page-cap", "path": "web/feed.js", "line": 9, "mitigates": ["unbounded-feed"],
+    }  # fmt: skip
+    assert document["missing_safeguards"] == [{"safeguard": "break-reminder", "feature": "infinite-scroll"}]
+    assert document["coverage"]["files"] == 1042
+    assert document["coverage"]["skipped"][0] == {
+        "path": "node_modules", "reason": "vendored", "error": False, "files": 3120,
+    }  # fmt: skip
+
+
+def test_the_shipped_schema_is_that_of_the_types() -> None:
+    assert json.loads(SCHEMA_FILE.read_text(encoding="utf-8")) == schema()
+
+
+def test_the_document_is_valid_by_the_shipped_schema(review: Review) -> None:
+    shipped = json.loads(SCHEMA_FILE.read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(shipped)
+    validator = jsonschema.Draft202012Validator(shipped)
+    document = json.loads(render(review))
+    validator.validate(document)
+    document["findings"][0]["status"] = "fine"
+    assert not validator.is_valid(document)
+    del document["findings"]
+    with pytest.raises(jsonschema.ValidationError, match="'findings' is a required property"):
+        validator.validate(document)
+
+
+def test_the_same_review_gives_the_same_bytes(review: Review) -> None:
+    assert render(review) == render(msgspec.structs.replace(review))
+
+
+def test_hidden_characters_are_escaped_and_read_back(review: Review, finding: Callable[..., ReviewedFinding]) -> None:
+    snippet = "\x1b[2J\u202e\u2028\x9b\U000e0041 日本 🎬 \udcff"
+    text = render(msgspec.structs.replace(review, findings=[finding(snippet=snippet)]))
+    assert text.isprintable() or all(line.isprintable() for line in text.split("\n"))
+    assert "日本 🎬" in text
+    assert json.loads(text)["findings"][0]["snippet"] == snippet.replace("\udcff", "\ufffd")

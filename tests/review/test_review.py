@@ -1,0 +1,73 @@
+"""From a scan to a review."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from prudent.engine.model import Finding, SafeguardSeen, Scan
+from prudent.project.config import Config
+from prudent.project.model import Discovery, Skipped
+from prudent.review.model import MissingSafeguard, Project, Risk
+from prudent.review.review import build
+from prudent.rulebook.model import Rulebook
+
+Make = Callable[..., Finding]
+
+
+def scan_of(findings: list[Finding], skipped: list[Skipped] | None = None, files: int = 2) -> Scan:
+    return Scan(findings, [], skipped or [], files=files, bytes=10, languages={"vue": 1, "html": 1})
+
+
+def discovery_of(*skipped: Skipped) -> Discovery:
+    return Discovery("/x/shop", ["a.html", "b.vue"], list(skipped))
+
+
+def test_findings_are_sorted_and_tied_to_the_rulebook(finding: Make, rulebook: Rulebook) -> None:
+    found = [finding("b.vue"), finding("a.html", 9), finding("a.html", 2), finding("a.html", 2, rule="x/own")]
+    review = build(scan_of(found), discovery_of(), rulebook, Config())
+    assert [(each.path, each.line, each.rule) for each in review.findings] == [
+        ("a.html", 2, "autoplay/media-attribute"),
+        ("a.html", 2, "x/own"),
+        ("a.html", 9, "autoplay/media-attribute"),
+        ("b.vue", 1, "autoplay/media-attribute"),
+    ]
+    first, own = review.findings[:2]
+    assert first.authorities == ["kgm-v-meta", "eu-dsa"]
+    assert first.risk == Risk("high", ["rule severity high"])
+    assert (first.alternative, own.alternative) == ("click-to-play", None)
+
+
+def test_project_says_nothing_of_the_machine(rulebook: Rulebook) -> None:
+    inside = Config(file=Path("/x/shop/conf/prudent.toml"))
+    above = Config(file=Path("/x/prudent.toml"))
+    digest = Config().digest
+    assert build(scan_of([]), discovery_of(), rulebook, inside).project == Project(
+        "shop", True, "conf/prudent.toml", digest
+    )
+    assert build(scan_of([]), discovery_of(), rulebook, above).project == Project("shop", True, "prudent.toml", digest)
+    assert build(scan_of([]), discovery_of(), rulebook, Config()).project.config is None
+
+
+def test_what_was_skipped_before_and_during_the_scan_is_listed_once(rulebook: Rulebook) -> None:
+    before, during = Skipped("dist", "build output", files=3), Skipped("a.html", "unreadable", error=True)
+    review = build(scan_of([], [during, before]), discovery_of(before), rulebook, Config())
+    assert review.coverage.skipped == [during, before]
+    assert review.coverage.files == 1
+    assert review.coverage.unanalysed == [during]
+    assert review.coverage.languages == {"html": 1, "vue": 1}
+
+
+def test_nothing_read_to_the_end_is_nothing_reviewed(rulebook: Rulebook) -> None:
+    failed = [Skipped("a.html", "unreadable", error=True), Skipped("b.vue", "unreadable", error=True)]
+    gate = build(scan_of([], failed), discovery_of(), rulebook, Config()).gate
+    assert (gate.exit_code, gate.reason) == (3, "nothing could be analysed")
+
+
+def test_safeguards_are_sorted(rulebook: Rulebook) -> None:
+    seen = [SafeguardSeen("page-cap", "b.vue", 1, ["unbounded-feed"]), SafeguardSeen("page-cap", "a.html", 4, [])]
+    scan = Scan([], seen, [], files=1, bytes=1, languages={})
+    due = [MissingSafeguard("quiet-hours", "reengagement"), MissingSafeguard("page-cap", "autoplay")]
+    review = build(scan, discovery_of(), rulebook, Config(), missing_safeguards=due)
+    assert [each.path for each in review.safeguards] == ["a.html", "b.vue"]
+    assert review.missing_safeguards == [due[1], due[0]]
