@@ -17,7 +17,7 @@ SORT_VERBS = (
     r"order_?by\w*|(?:then|re)?_?order(?:ed)?(?:by)?_?(?:desc(?:ending)?|raw)?|sort(?:ed|s|ing)?(?:_?by)?(?:_?(?:desc(?:ending)?|with|on|array|list))*|"
     r"u?k?sort|rsort|arsort|usort|sort_by|max_by|min_by|top_?n?|nlargest|orderBy\w*|sortBy\w*|sortedBy\w*|sortWith|SliceStable|Slice|latest|"
     r"order_by_raw|reorder|compareBy\w*|thenBy\w*|OrderByDescending|ThenByDescending|comparing\w*|toSorted|orderByChild|queryOrdered|"
-    r"selectRaw|orderByRaw|addSelect|order|zrevrange\w*|zrange\w*|zadd|sort"
+    r"selectRaw|orderByRaw|addSelect|order|zrevrange\w*|zrange\w*|zadd|sort|desc(?:ending)?"
 )
 """Names of calls that put things in order, in the query builders and standard libraries of all languages read."""
 
@@ -90,7 +90,7 @@ class Spec:
             needs += [text_source(m.when)] if m.when else []
             needs.append(_word(name_source(m.does)))
         if self.kind == "order":
-            needs += [] if m.form == ["score"] else [rf"(?i)\b(?:{SORT_VERBS}|order\s+by)"] if "score" not in m.form else []
+            needs += [] if m.form == ["score"] else [rf"(?i)(?:\b|_)(?:{SORT_VERBS}|order\s+by|\w*sort)"] if "score" not in m.form else []
             needs += [] if self.anchor else [_word(name_source(m.signal))]
         if self.kind == "text":
             needs.append(text_source(m.phrase))

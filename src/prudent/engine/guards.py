@@ -168,7 +168,7 @@ def _at_registrations(place: Place) -> list[Condition]:
     """Conditions at the places that register or call the enclosing function, when every one of them has some."""
     function = place.function
     name = function_name(function) if function is not None else ""
-    if not name or function is None or len(name) < 3 or place.tree.text.count(name) > 12:
+    if not name or function is None or len(name) < 2 or place.tree.text.count(name) > 12:
         return []
     found: list[Condition] = []
     for leaf in place.tree.leaves(rf"^{re.escape(name)}$"):
@@ -195,7 +195,7 @@ def _unregisters(use: Place) -> bool:
 def _expanded(source: Source, text: str) -> str:
     """Return `text` followed by the definitions, in the same file, of the names it uses."""
     parts = [text]
-    for name in [n for n in names_in(text) if n not in _WORDS and len(n) > 2][:8]:
+    for name in [n for n in names_in(text) if n not in _WORDS and len(n) > 1][:8]:
         meaning = source.meaning(name)
         if meaning:
             parts.append(meaning)

@@ -19,19 +19,29 @@ _DESCENDING = re.compile(r"desc|reverse|[(\[,\s\"'`{]-\s*[\"'`]?[\w.$@]|>(?!=?\s
 _COMPARATOR = re.compile(r"\b(\w+)\b[^;]*(?:-|compareTo|<=>|>|<|,)[^;]*\b\1\b")
 _ARITHMETIC = frozenset({"binary_expression", "binary_operator", "multiplicative_expression", "additive_expression", "parenthesized_expression",
                          "binary", "unary_operator", "unary_expression", "infix_expression", "parenthesized", "prefix_expression"})
+_KEYED = frozenset({"pair", "keyword_argument", "named_argument", "value_argument", "assignment", "assignment_expression", "variable_declarator",
+                    "public_field_definition", "array_element_initializer", "block_mapping_pair", "property_declaration", "labeled_argument"})
+_SORT_KEY = re.compile(r"[_$]*(?:\w+_)?(?:default_?)?(?:sorts?|sorting|orders?|ordering|orderings|(?:sort|order|rank)_?(?:by|keys?|fields?|columns?|expr\w*|options?|values?|spec)|"
+                       r"\w*(?:Sort(?:By|s|Options)?|OrderBy))(?-i:[A-Z]\w*)?", re.I)
 _WEIGHT = re.compile(r"\*\s*[\w.$:>-]*\d|\d\s*\*|\*\s*[\w.$:>-]*weight|weight\w*\s*[\])]?\s*\*|\*\s*[A-Z_]{3,}|[A-Z_]{4,}\s*\*", re.I)
 _DECAY = re.compile(r"\blog\w*\s*\(|\bpow\s*\(|\*\*|\bsqrt\s*\(|\bexp\s*\(|decay|gravity|half_?life", re.I)
 
 
 def match(spec: Spec, source: Source, place: Place, name: str) -> Candidate | None:
     """Return a candidate when the signal at `place` is what things are sorted or scored by."""
-    if _commented(place):
+    if _commented(place) or not any(named(spec.anchor).search(n) for n in _columns(name)):
         return None
     forms = spec.matcher.form
     made = _sorted(spec, place, name) if "sort" in forms else None
     if made is None and "score" in forms:
         made = _scored(spec, place, name)
     return made
+
+
+def _columns(name: str) -> tuple[str, str]:
+    """Return the column of `table.column desc`, as it is and without the relation before it; `followers.id` is no `followers`."""
+    last = re.split(r"[ :]", name)[0].rpartition(".")[2]
+    return last, last.rpartition("__")[2]
 
 
 def _commented(place: Place) -> bool:
@@ -43,6 +53,8 @@ def _sorted(spec: Spec, place: Place, name: str) -> Candidate | None:
     for outer in place.ancestors[:14]:
         if outer.kind() in syntax.CLASSES or (outer.kind() in syntax.FUNCTIONS and outer.field("name") is not None):
             return None
+        if outer.kind() in _KEYED and _SORT_KEY.fullmatch(_key(outer, start)):
+            return _keyed(spec, place, name, outer)
         if outer.kind() not in syntax.CALLS:
             continue
         holder = arguments_of(outer) or outer.field("block")
@@ -51,8 +63,42 @@ def _sorted(spec: Spec, place: Place, name: str) -> Candidate | None:
         verb = callee(outer)[1]
         if not named(SORT_VERBS).search(verb):
             continue
-        return _descending(spec, place, name, outer, verb)
+        return _chosen(place, _descending(spec, place, name, outer, verb))
     return None
+
+
+def _key(node: SgNode, start: int) -> str:
+    """Return the name that `node` gives a value to, when the offset `start` lies in that value."""
+    first = node.child(0)
+    if first is None or span_of(first)[1] > start:
+        return ""
+    return first.text().rpartition(".")[2].strip("\"'`:$ ")
+
+
+def _keyed(spec: Spec, place: Place, name: str, node: SgNode) -> Candidate | None:
+    """`sort: {likes: -1}`, `ordering = ["-likes"]`, `sortBy: "likes", order: "desc"`: the value of a name that stands for an order."""
+    parent = node.parent()
+    holder = parent if parent is not None and parent.kind() in ("object", "dictionary", "argument_list", "arguments") else node
+    start, end = span_of(place.node)
+    at = span_of(node)[0]
+    around = place.tree.text[at : min(span_of(holder)[1], at + 600)]
+    if spec.matcher.direction == "desc" and not _DESCENDING.search(around.partition(name)[0][-60:] + name + around.partition(name)[2][:120]):
+        return None
+    return _chosen(place, Candidate(spec, start, end, name=name, place=place))
+
+
+def _chosen(place: Place, made: Candidate | None) -> Candidate | None:
+    """An entry of a table of orders, `"popular": desc("likes")`, is what a choice by that name leads to."""
+    if made is None:
+        return None
+    start = span_of(place.node)[0]
+    for outer in place.ancestors[:12]:
+        if outer.kind() in syntax.BLOCKS:
+            break
+        key = _key(outer, start) if outer.kind() in _KEYED else ""
+        if key and not _SORT_KEY.fullmatch(key):
+            made.guard_texts.append((f'sort == "{key}"', span_of(outer)[0]))
+    return made
 
 
 def _descending(spec: Spec, place: Place, name: str, call: SgNode, verb: str) -> Candidate | None:

@@ -1,0 +1,62 @@
+"""Template tags are blanked at equal length, and read as conditions."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from prudent.languages import directives
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<video {% if user.autoplay %}autoplay{% endif %}>",
+        "<video <% if a %>autoplay<% end %>>",
+        "<b>{{ name }}</b> {{{ raw }}}",
+        "<p @if($x) class @endif>{!! $html !!}</p>",
+        "% if x:\n<b>\n% endif\n",
+        "{#if a}<b>{/if}",
+    ],
+)
+def test_mask_keeps_length_and_markup(text: str) -> None:
+    masked = directives.mask(text)
+    assert len(masked) == len(text)
+    assert "{%" not in masked and "<%" not in masked and "{{" not in masked
+
+
+@given(st.text(alphabet="<>{}%@#/ifend \n$!(x)autoplay", max_size=200))
+def test_mask_never_moves_anything(text: str) -> None:
+    masked = directives.mask(text)
+    assert len(masked) == len(text)
+    assert [i for i, c in enumerate(masked) if c == "\n"] == [i for i, c in enumerate(text) if c == "\n"]
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ("{% if prefs.autoplay %}X{% endif %}", "prefs.autoplay"),
+        ("{% if a %}y{% else %}X{% endif %}", "{% if a %}"),
+        ("<% if current_user.autoplay? %>X<% end %>", "current_user.autoplay?"),
+        ("{{#if settings.autoplay}}X{{/if}}", "settings.autoplay"),
+        ("{#if $settings.autoplay}X{/if}", "$settings.autoplay"),
+        ("@if($user->autoplay)X@endif", "$user->autoplay"),
+        ("% if c.user.pref_autoplay:\nX\n% endif\n", "c.user.pref_autoplay"),
+    ],
+)
+def test_condition_encloses_what_it_shows(text: str, inside: str) -> None:
+    at = text.index("X")
+    around = [s for s in directives.conditions(text) if s.start <= at < s.end]
+    assert len(around) == 1
+    assert inside in around[0].condition
+
+
+def test_nothing_outside_is_conditional() -> None:
+    text = "A{% if x %}B{% endif %}C"
+    spans = directives.conditions(text)
+    assert [text[s.start : s.end] for s in spans] == ["B"]
+
+
+def test_unclosed_directive_reaches_to_the_end() -> None:
+    assert [s.end for s in directives.conditions("{% if x %}abc")] == [13]

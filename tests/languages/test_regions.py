@@ -1,0 +1,47 @@
+"""Files split into regions that keep the file's own offsets."""
+
+from __future__ import annotations
+
+from prudent.languages import regions
+
+VUE = """<template>
+  <video :autoplay="on" />
+</template>
+<script setup lang="ts">
+const on = true
+</script>
+"""
+
+
+def test_vue_is_markup_and_typescript_at_true_offsets() -> None:
+    split = regions.split("A.vue", "vue", VUE)
+    assert [r.language for r in split] == ["html", "typescript"]
+    assert all(len(r.text) == len(VUE) for r in split)
+    assert split[1].text.index("const on") == VUE.index("const on")
+    assert "const on" not in split[0].text
+
+
+def test_script_of_data_is_not_code() -> None:
+    text = '<script type="application/json">{"autoplay": true}</script><script>play()</script>'
+    split = regions.split("a.html", "html", text)
+    assert [r.language for r in split] == ["html", "javascript"]
+    assert "autoplay" not in split[1].text
+
+
+def test_template_tag_inside_a_script_is_blanked() -> None:
+    text = "<script>{% if x %}var a = 1{% endif %}</script>"
+    script = regions.split("a.html", "html", text)[1].text
+    assert script.strip() == "var a = 1"
+
+
+def test_php_with_markup_has_both() -> None:
+    text = "<video autoplay>\n<?php echo 1; ?>\n</video>"
+    split = regions.split("a.php", "php", text)
+    assert [r.language for r in split] == ["php", "html"]
+    assert "echo" not in split[1].text
+
+
+def test_crlf_and_emoji_keep_their_places() -> None:
+    text = "<p>😀</p>\r\n<script>\r\nplay()\r\n</script>"
+    script = regions.split("a.html", "html", text)[1].text
+    assert script.index("play") == text.index("play")
