@@ -26,10 +26,20 @@ SAFEGUARDS = [
 ]
 
 
-def rulebook(match: str, *, feature: str = "autoplay", languages: str = "any", where: str = "{}", per: str = "match", **more: object) -> Rulebook:
+def rulebook(
+    match: str,
+    *,
+    feature: str = "autoplay",
+    languages: str = "any",
+    where: str = "{}",
+    per: str = "match",
+    **more: object,
+) -> Rulebook:
     """Return a rulebook of one rule, whose matcher is given as YAML."""
     detector = msgspec.convert(
-        {"languages": [languages], "match": yaml.safe_load(match), "where": yaml.safe_load(where), **more}, Detector, strict=True
+        {"languages": [languages], "match": yaml.safe_load(match), "where": yaml.safe_load(where), **more},
+        Detector,
+        strict=True,
     )
     rule = Rule(
         id=f"{feature}/one",

@@ -79,6 +79,8 @@ def test_elements(analyse: Analyse, path: str, code: str, status: str) -> None:
     assert finding.status == status
 
 
-@pytest.mark.parametrize("code", ["const a = <video autoPlay={false} />", "const a = <Autoplay />", "const a = <video muted />"])
+@pytest.mark.parametrize(
+    "code", ["const a = <video autoPlay={false} />", "const a = <Autoplay />", "const a = <video muted />"]
+)
 def test_clean_elements(analyse: Analyse, code: str) -> None:
     assert analyse("a.tsx", code, 'element: {tag: video, attribute: autoplay, value: "on"}').findings == []

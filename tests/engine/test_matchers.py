@@ -15,7 +15,11 @@ LOAD = "handler: {event: 'IntersectionObserver|scroll|on_?scroll\\w*|onEndReache
         ("a.js", "new IntersectionObserver(([e]) => {\n  if (e.isIntersecting) loadMore()\n})", 1),
         ("a.js", "function more() { loadMore() }\nwindow.addEventListener('scroll', more)", 2),
         ("a.tsx", "const a = <FlatList\n  onEndReached={() => fetchNextPage()} />", 2),
-        ("A.vue", "<template>\n<div @scroll=\"near\" /></template>\n<script>\nfunction near() { loadMore() }\n</script>", 2),
+        (
+            "A.vue",
+            '<template>\n<div @scroll="near" /></template>\n<script>\nfunction near() { loadMore() }\n</script>',
+            2,
+        ),
         ("A.kt", "class A : L() {\n  override fun onScrolled(v: V) { loadMore() }\n}", 2),
         ("a.dart", "void f() {\n  c.addListener(() { });\n  N(onScroll: () { loadMore(); });\n}", 3),
     ],
@@ -26,7 +30,11 @@ def test_handler(analyse: Analyse, path: str, code: str, line: int) -> None:
 
 @pytest.mark.parametrize(
     "code",
-    ["window.addEventListener('scroll', () => header.hide())", "window.removeEventListener('scroll', loadMore)", "b.onclick = () => loadMore()"],
+    [
+        "window.addEventListener('scroll', () => header.hide())",
+        "window.removeEventListener('scroll', loadMore)",
+        "b.onclick = () => loadMore()",
+    ],
 )
 def test_handler_clean(analyse: Analyse, code: str) -> None:
     assert analyse("a.js", code, LOAD).findings == []
@@ -93,7 +101,9 @@ def test_score(analyse: Analyse) -> None:
     ],
 )
 def test_import(analyse: Analyse, path: str, code: str, line: int) -> None:
-    assert [f.line for f in analyse(path, code, "import: {module: 'tracker(?:[./]\\w+)*|package:tracker'}").findings] == [line]
+    assert [
+        f.line for f in analyse(path, code, "import: {module: 'tracker(?:[./]\\w+)*|package:tracker'}").findings
+    ] == [line]
 
 
 def test_dependency_only_in_manifests(analyse: Analyse) -> None:

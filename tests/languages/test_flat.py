@@ -15,7 +15,12 @@ from prudent.languages import flat
         ("env", "export PUSH_ENABLED=1\n", "PUSH_ENABLED", 1.0),
         ("ini", "[mail]\ndigest: weekly\n", "mail.digest", "weekly"),
         ("xml", '<resources><bool name="autoplay">true</bool></resources>', "bool.autoplay", True),
-        ("xml", '<SwitchPreference android:key="autoplay" android:defaultValue="true"/>', "SwitchPreference.autoplay.defaultValue", True),
+        (
+            "xml",
+            '<SwitchPreference android:key="autoplay" android:defaultValue="true"/>',
+            "SwitchPreference.autoplay.defaultValue",
+            True,
+        ),
         ("plist", "<key>AutoPlay</key>\n<true/>", "AutoPlay", True),
     ],
 )

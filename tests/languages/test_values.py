@@ -26,7 +26,7 @@ from prudent.languages import values
         ("useState(false)", False),
         ("ref(true)", True),
         ("props.on ?? true", True),
-        ("prefs.getBoolean(\"autoplay\", true)", True),
+        ('prefs.getBoolean("autoplay", true)', True),
         ("settings.autoplay", None),
         ("`a${b}`", None),
     ],
@@ -40,7 +40,9 @@ def test_plain_words_of_configuration(text: str, literal: object) -> None:
     assert values.read(text, plain=True).literal == literal
 
 
-@pytest.mark.parametrize(("text", "state"), [('"1"', True), ('"0"', False), ('"off"', False), ("0", False), ("x.y", None)])
+@pytest.mark.parametrize(
+    ("text", "state"), [('"1"', True), ('"0"', False), ('"off"', False), ("0", False), ("x.y", None)]
+)
 def test_truthy(text: str, state: bool | None) -> None:
     assert values.truthy(values.read(text)) is state
 

@@ -21,7 +21,11 @@ def missing(rules: Iterable[Rule], findings: Sequence[Finding], safeguards: Sequ
     found = []
     for rule in rules:
         for absence in _absences(rule):
-            due = [Place(f.path, f.line, f.column) for f in findings if f.feature in absence.due_to and f.status == "exposed"]
+            due = [
+                Place(f.path, f.line, f.column)
+                for f in findings
+                if f.feature in absence.due_to and f.status == "exposed"
+            ]
             if due and not present & set(absence.of):
                 found.append(Missing(rule.id, rule.feature, list(absence.of), due[:_MOST_PLACES]))
     return found

@@ -6,14 +6,15 @@ from collections.abc import Iterator, Sequence
 
 from prudent.engine import finding, fold, guards, matchers
 from prudent.engine.candidate import Candidate, Source
-from prudent.engine.compiled import Compiled, Spec, regex, text_source
+from prudent.engine.compiled import Compiled, Spec, regex
 from prudent.engine.matchers.text import applies
-from prudent.engine.model import FileResult, SafeguardSeen
+from prudent.engine.model import FileResult, Finding, SafeguardSeen
 from prudent.languages.place import Place
 from prudent.languages.regions import Region
 from prudent.languages.tree import Tree
 from prudent.project.model import Skipped
 from prudent.rulebook.model import Pattern, Rule, Where
+from prudent.rulebook.patterns import text_pattern
 
 MOST_LINE = 20_000
 """Longest line, in code points, of source that a person wrote; beyond it a file is taken for minified or generated."""
@@ -30,7 +31,9 @@ def analyse_bytes(path: str, data: bytes, compiled: Compiled) -> FileResult:
     try:
         result = analyse_text(path, text, compiled)
     except (RecursionError, MemoryError, ValueError) as fault:
-        return FileResult(path, skipped=[*skipped, Skipped(path, f"analysis failed: {type(fault).__name__}", error=True)])
+        return FileResult(
+            path, skipped=[*skipped, Skipped(path, f"analysis failed: {type(fault).__name__}", error=True)]
+        )
     return FileResult(path, result.findings, result.safeguards, skipped)
 
 
@@ -64,7 +67,7 @@ def analyse_text(path: str, text: str, compiled: Compiled) -> FileResult:
     specs = compiled.relevant(text, source.languages | {"manifest"})
     if not specs:
         return FileResult(path)
-    found: list[tuple[finding.Finding, Rule]] = []
+    found: list[tuple[Finding, Rule]] = []
     safeguards: list[SafeguardSeen] = []
     for made in _confirmed(source, _candidates(source, specs, compiled)):
         owner = made.spec.owner
@@ -133,10 +136,9 @@ def _spellings(name: str) -> list[str]:
 def _visited(spec: Spec, source: Source) -> Iterator[Candidate]:
     from prudent.languages.python import VISITORS
 
-    lines = source.text.split("\n")
     starts = [0]
-    for line in lines:
-        starts.append(starts[-1] + len(line) + 1)
+    for text in source.text.split("\n"):
+        starts.append(starts[-1] + len(text) + 1)
     for line, column, end_line, end_column in VISITORS[spec.matcher](source.text):
         start = starts[line - 1] + column - 1
         tree = next(source.trees(), None)
@@ -166,9 +168,9 @@ def _fits(where: Where, source: Source, made: Candidate) -> bool:
     for wanted, unwanted, text in checks:
         if (wanted or unwanted) and callable(text):
             searched = text()
-            if wanted and not regex(text_source(wanted)).search(searched):
+            if wanted and not regex(text_pattern(wanted)).search(searched):
                 return False
-            if unwanted and regex(text_source(unwanted)).search(searched):
+            if unwanted and regex(text_pattern(unwanted)).search(searched):
                 return False
     if where.user_action is None:
         return True

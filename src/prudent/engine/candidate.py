@@ -105,7 +105,9 @@ _BINDS = re.compile(
     r"(?:\b(?:const|let|var|val|final|def|fun|func|function|get|bool|boolean|lazy val|private|static|lazy)[ \t]+(?:\w+[ \t]+)?|^[ \t]*|\$|@|[{,][ \t]*)\Z",
     re.MULTILINE,
 )
-_GIVES = re.compile(r"(?:[ \t]*:[ \t]*[\w<>?.\[\]| ]+)?[ \t]*(?:=(?![=>])|\([^)\n]*\)[ \t]*(?::[ \t]*\w+[ \t]*)?\{|[^;(){}\n]{0,200}\}[ \t]*=)[^\n]*(?:\n[^\n]*){0,2}")
+_GIVES = re.compile(
+    r"(?:[ \t]*:[ \t]*[\w<>?.\[\]| ]+)?[ \t]*(?:=(?![=>])|\([^)\n]*\)[ \t]*(?::[ \t]*\w+[ \t]*)?\{|[^;(){}\n]{0,200}\}[ \t]*=)[^\n]*(?:\n[^\n]*){0,2}"
+)
 
 
 def _meaning(text: str, name: str) -> str:
@@ -114,7 +116,12 @@ def _meaning(text: str, name: str) -> str:
         if at < 0:
             return ""
         end = at + len(name)
-        whole = not (text[at - 1 : at].isalnum() or text[at - 1 : at] == "_" or text[end : end + 1].isalnum() or text[end : end + 1] == "_")
+        whole = not (
+            text[at - 1 : at].isalnum()
+            or text[at - 1 : at] == "_"
+            or text[end : end + 1].isalnum()
+            or text[end : end + 1] == "_"
+        )
         if whole and _BINDS.search(text[max(0, at - 40) : at]):
             given = _GIVES.match(text, end)
             if given:
@@ -126,7 +133,16 @@ def _meaning(text: str, name: str) -> str:
 class Candidate:
     """What a matcher found: where, under which name, with which value."""
 
-    def __init__(self, spec: Spec, start: int, end: int, *, name: str = "", place: Place | None = None, value: Value | None = None) -> None:
+    def __init__(
+        self,
+        spec: Spec,
+        start: int,
+        end: int,
+        *,
+        name: str = "",
+        place: Place | None = None,
+        value: Value | None = None,
+    ) -> None:
         """Hold a hit of `spec` over the offsets `start` to `end`."""
         self.spec = spec
         self.start = start

@@ -9,8 +9,7 @@ from typing import Any
 import re2
 
 from prudent.rulebook.model import Detector, Pattern, Rule, Rulebook, Safeguard
-from prudent.rulebook.patterns import name_pattern
-from prudent.rulebook.patterns import text_pattern as text_source
+from prudent.rulebook.patterns import name_pattern, text_pattern
 from prudent.rulebook.vocabulary import expand
 
 SORT_VERBS = (
@@ -45,7 +44,7 @@ def named(source: str) -> Any:
 
 def found(pattern: Pattern, text: str) -> bool:
     """Say whether a context pattern matches anywhere in `text`."""
-    return regex(text_source(pattern)).search(text) is not None
+    return regex(text_pattern(pattern)).search(text) is not None
 
 
 class Spec:
@@ -83,23 +82,29 @@ class Spec:
         if self.kind == "element" and m.attribute and m.tag:
             needs.append(f"(?i)(?:{name_source(m.tag)})\\b")
         if self.kind == "setting" and m.container:
-            needs.append(text_source(m.container))
+            needs.append(text_pattern(m.container))
         if self.kind == "call" and m.receiver:
-            needs.append(text_source(m.receiver))
+            needs.append(text_pattern(m.receiver))
         if self.kind == "handler":
-            needs += [text_source(m.when)] if m.when else []
+            needs += [text_pattern(m.when)] if m.when else []
             needs.append(_word(name_source(m.does)))
         if self.kind == "order":
-            needs += [] if m.form == ["score"] else [rf"(?i)(?:\b|_)(?:{SORT_VERBS}|order\s+by|\w*sort)"] if "score" not in m.form else []
+            needs += (
+                []
+                if m.form == ["score"]
+                else [rf"(?i)(?:\b|_)(?:{SORT_VERBS}|order\s+by|\w*sort)"]
+                if "score" not in m.form
+                else []
+            )
             needs += [] if self.anchor else [_word(name_source(m.signal))]
         if self.kind == "text":
-            needs.append(text_source(m.phrase))
+            needs.append(text_pattern(m.phrase))
         if self.kind == "import":
             needs.append(f"(?i)(?:{name_source(m.module)})")
         if self.kind == "dependency":
             needs.append(f"(?i)(?:{name_source(m.name)})")
         where = self.detector.where
-        needs += [text_source(w) for w in (where.file, where.scope, where.statement) if w]
+        needs += [text_pattern(w) for w in (where.file, where.scope, where.statement) if w]
         return needs
 
 
@@ -122,9 +127,9 @@ class GuardSpec:
         """Prepare the guard part of `safeguard`."""
         guard = safeguard.guard
         self.id = safeguard.id
-        self.condition = text_source(guard.condition) if guard.condition else ""
-        self.value = text_source(guard.value) if guard.value else ""
-        self.scope = text_source(guard.scope) if guard.scope else ""
+        self.condition = text_pattern(guard.condition) if guard.condition else ""
+        self.value = text_pattern(guard.value) if guard.value else ""
+        self.scope = text_pattern(guard.scope) if guard.scope else ""
         self.attributes = [a.lower() for a in guard.attribute]
 
 
@@ -168,7 +173,9 @@ class Compiled:
         if not hits:
             return []
         spoken = frozenset(languages)
-        return [s for s, w in zip(self.specs, wanted, strict=True) if spoken & s.languages and all(n in hits for n in w)]
+        return [
+            s for s, w in zip(self.specs, wanted, strict=True) if spoken & s.languages and all(n in hits for n in w)
+        ]
 
     def sweep(self, specs: Sequence[Spec]) -> str:
         """Return one pattern (Rust syntax) for the leaves that anchor any of `specs`."""
@@ -187,7 +194,9 @@ class Compiled:
         return known
 
 
-def compile_rulebook(rulebook: Rulebook, *, only: Sequence[str] = (), pedantic: bool = True, ignore: Sequence[str] = ()) -> Compiled:
+def compile_rulebook(
+    rulebook: Rulebook, *, only: Sequence[str] = (), pedantic: bool = True, ignore: Sequence[str] = ()
+) -> Compiled:
     """Prepare a rulebook for matching.
 
     Args:

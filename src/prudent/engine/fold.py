@@ -25,7 +25,11 @@ def fold(findings: list[tuple[Finding, Rule]]) -> list[Finding]:
 
 
 def _rank(finding: Finding) -> tuple[int, int, int]:
-    return (-CONFIDENCES.index(finding.confidence), {"exposed": 0, "guarded": 1, "needs-review": 2}[finding.status], -LEVELS.index(finding.level))
+    return (
+        -CONFIDENCES.index(finding.confidence),
+        {"exposed": 0, "guarded": 1, "needs-review": 2}[finding.status],
+        -LEVELS.index(finding.level),
+    )
 
 
 def _same(one: Finding, rule: Rule, other: Finding, other_rule: Rule) -> bool:

@@ -21,9 +21,33 @@ Condition = tuple[str, int]
 """The text of a condition and its offset."""
 
 _EARLY = re.compile(r"\b(?:return|throw|raise|break|continue|abort|redirect\w*|fatalError|exit|next|head|render)\b")
-_ASSERTS = re.compile(r"\A\s*(?:\w+[.:]+)?(?:abort_(?:if|unless)|throw_(?:if|unless)|require|check|guard|assert|precondition|authorize|Gate::\w+)\b")
+_ASSERTS = re.compile(
+    r"\A\s*(?:\w+[.:]+)?(?:abort_(?:if|unless)|throw_(?:if|unless)|require|check|guard|assert|precondition|authorize|Gate::\w+)\b"
+)
 _CONDITION_ATTRIBUTES = ("v-if", "v-else-if", "*ngif", "x-if", "ng-if", "data-if", "wire:if", ":if")
-_WORDS = frozenset({"true", "false", "null", "None", "self", "this", "it", "undefined", "typeof", "not", "and", "or", "is", "in", "if", "return", "await", "type", "length"})
+_WORDS = frozenset(
+    {
+        "true",
+        "false",
+        "null",
+        "None",
+        "self",
+        "this",
+        "it",
+        "undefined",
+        "typeof",
+        "not",
+        "and",
+        "or",
+        "is",
+        "in",
+        "if",
+        "return",
+        "await",
+        "type",
+        "length",
+    }
+)
 _COMPARED = re.compile(r"\A\(?[\w.$\[\]?>'\"-]+\s*[!=]==?\s*(?:[\"'][^\"']*[\"']|\d+)\)?\Z")
 _FLAG = r"(?:[:\w<>|\s?]{0,40})(?:=|:)\s*(?:\{[^{}]*default:\s*)?(?:ref|useState|signal|shallowRef|mutableStateOf|computed)?\(?\s*(true|false|True|False)\b"
 
@@ -73,9 +97,15 @@ def _beside(source: Source, made: Candidate, specs: list[GuardSpec], note: objec
         return
     for spec in specs:
         if spec.scope:
-            hit = regex(spec.scope).search(made.place.scope_text if made.place.function is not None else made.place.statement_text)
+            hit = regex(spec.scope).search(
+                made.place.scope_text if made.place.function is not None else made.place.statement_text
+            )
             if hit:
-                start = span_of(made.place.function)[0] if made.place.function is not None else span_of(made.place.statement)[0]
+                start = (
+                    span_of(made.place.function)[0]
+                    if made.place.function is not None
+                    else span_of(made.place.statement)[0]
+                )
                 note(spec, start + hit.start())
         if spec.attributes and made.element is not None:
             held = facts.attributes_of(made.place, made.element)
@@ -117,7 +147,11 @@ def _from_level(tree: Tree, outer: SgNode, inner: SgNode) -> Iterator[Condition]
         yield _condition_of(tree, outer, inner)
     elif kind in syntax.LOGICAL:
         left = outer.child(0)
-        if left is not None and span_of(left) != span_of(inner) and re.search(r"&&|\band\b", tree.source(outer)[: span_of(inner)[0] - span_of(outer)[0]]):
+        if (
+            left is not None
+            and span_of(left) != span_of(inner)
+            and re.search(r"&&|\band\b", tree.source(outer)[: span_of(inner)[0] - span_of(outer)[0]])
+        ):
             yield tree.source(left), span_of(left)[0]
     elif kind in ("element", "jsx_element", "jsx_self_closing_element"):
         yield from _shown_if(tree, outer)
@@ -174,7 +208,12 @@ def _at_registrations(place: Place) -> list[Condition]:
     for leaf in place.tree.leaves(rf"^{re.escape(name)}$"):
         inside_self = span_of(function)[0] <= span_of(leaf)[0] < span_of(function)[1]
         use = Place(place.tree, leaf)
-        if inside_self or _defines(use) or any(n.kind().startswith(("import", "export")) for n in use.ancestors[:3]) or _unregisters(use):
+        if (
+            inside_self
+            or _defines(use)
+            or any(n.kind().startswith(("import", "export")) for n in use.ancestors[:3])
+            or _unregisters(use)
+        ):
             continue
         conditions = dominating(use)
         if not conditions:
@@ -211,7 +250,10 @@ def _resolve(source: Source, made: Candidate) -> tuple[Status, list[GuardSeen]]:
         return "exposed", []
     names = [n for n in names_in(value.text) if n not in _WORDS]
     if value.text.count("(") == 0 and len(names) <= 3 and names:
-        flag = re.search(rf"\b{re.escape(names[-1])}\b{_FLAG}", source.text.replace(value.text, " " * len(value.text), 1) if "=" in value.text else source.text)
+        flag = re.search(
+            rf"\b{re.escape(names[-1])}\b{_FLAG}",
+            source.text.replace(value.text, " " * len(value.text), 1) if "=" in value.text else source.text,
+        )
         if flag:
             if flag.group(1).lower() == "true":
                 return "exposed", []

@@ -84,10 +84,16 @@ def _place(finding: Finding) -> tuple[str, int, int, str]:
 
 
 def _kept(rulebook: Rulebook, select: Sequence[str], ignore: Sequence[str]) -> list[Rule]:
-    return [r for r in rulebook.rules if (not select or {r.id, r.feature} & set(select)) and not {r.id, r.feature} & set(ignore)]
+    return [
+        r
+        for r in rulebook.rules
+        if (not select or {r.id, r.feature} & set(select)) and not {r.id, r.feature} & set(ignore)
+    ]
 
 
-def _results(root: Path, files: Sequence[str], compiled: Compiled, jobs: int | None) -> Iterator[tuple[FileResult, int]]:
+def _results(
+    root: Path, files: Sequence[str], compiled: Compiled, jobs: int | None
+) -> Iterator[tuple[FileResult, int]]:
     workers = jobs or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else jobs or os.cpu_count() or 1
     if workers < 2 or len(files) < _WORTH_A_POOL or "fork" not in multiprocessing.get_all_start_methods():
         for path in files:
@@ -128,5 +134,7 @@ def read_one(root: Path, path: str, compiled: Compiled) -> tuple[FileResult, int
         with open(full, "rb") as file:
             data = file.read(MOST_BYTES + 1)
     except OSError as fault:
-        return FileResult(path, skipped=[Skipped(path, f"unreadable: {fault.strerror or type(fault).__name__}", error=True)]), 0
+        return FileResult(
+            path, skipped=[Skipped(path, f"unreadable: {fault.strerror or type(fault).__name__}", error=True)]
+        ), 0
     return analyse_bytes(path, data, compiled), len(data)

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 _GIVES = frozenset({"=", ":", "=>", ":=", "<-", "||=", "=?"})
 _AFTER_NAME = re.compile(r"\A[\"'`\])}?!]*\s*(?::[^=]*)?\Z", re.DOTALL)
 _BETWEEN = re.compile(r"\A[\"'`?!]*\s*(?:<[^()]*>)?\s*\Z")
-_ATTRIBUTE_PREFIX = re.compile(r"\A(?:[:@*#]|\[\(?|\(|v-bind:|v-on:|on:|x-on:|x-bind:|bind:|android:|app:|ng-|hx-on:+|\.)+")
+_ATTRIBUTE_PREFIX = re.compile(
+    r"\A(?:[:@*#]|\[\(?|\(|v-bind:|v-on:|on:|x-on:|x-bind:|bind:|android:|app:|ng-|hx-on:+|\.)+"
+)
 
 
 class CallFact(msgspec.Struct, frozen=True):
@@ -65,7 +67,14 @@ def call_at(place: Place) -> CallFact | None:
 
 
 def _opens(place: Place, outer: SgNode, end: int) -> bool:
-    return outer.kind() in ("generic_type", "user_type", "generic_name", "navigation_expression", "field_expression", "call_expression")
+    return outer.kind() in (
+        "generic_type",
+        "user_type",
+        "generic_name",
+        "navigation_expression",
+        "field_expression",
+        "call_expression",
+    )
 
 
 def argument_nodes(call: CallFact) -> list[SgNode]:
@@ -97,7 +106,14 @@ def argument(place: Place, call: CallFact, which: int | str) -> Value | None:
         position += 1
         if which == position:
             return values.read(place.tree.source(node), span_of(node)[0])
-        if isinstance(which, str) and node.kind() in ("object", "dictionary", "array_creation_expression", "argument", "hash", "map_literal"):
+        if isinstance(which, str) and node.kind() in (
+            "object",
+            "dictionary",
+            "array_creation_expression",
+            "argument",
+            "hash",
+            "map_literal",
+        ):
             found = _entry(place, node, which)
             if found is not None:
                 return found
@@ -141,7 +157,9 @@ def setting_at(place: Place) -> SettingFact | None:
         value = _given(level)
         if value is not None:
             plain = place.tree.language == "yaml"
-            return SettingFact(_bare(place.node.text()), values.read(place.tree.source(value), span_of(value)[0], plain=plain), value)
+            return SettingFact(
+                _bare(place.node.text()), values.read(place.tree.source(value), span_of(value)[0], plain=plain), value
+            )
         if outer.kind() in syntax.CALLS or outer.kind() in ("argument", "arguments", "argument_list"):
             return _declared(place)
         if outer.kind() in syntax.BLOCKS:
@@ -172,7 +190,9 @@ def _given(level: SgNode) -> SgNode | None:
     return None
 
 
-_OPTION = re.compile(r"\bdefault\w*\s*(?:=>|[:=])\s*([\w.\"'-]+)|->default\(\s*([\w.\"'-]+)\s*\)|\.default(?:To|Value)?\(\s*([\w.\"'-]+)\s*\)")
+_OPTION = re.compile(
+    r"\bdefault\w*\s*(?:=>|[:=])\s*([\w.\"'-]+)|->default\(\s*([\w.\"'-]+)\s*\)|\.default(?:To|Value)?\(\s*([\w.\"'-]+)\s*\)"
+)
 _READS = re.compile(
     r"\A(?:env|getenv|get|config|option|getBoolean|getBool|bool|boolean|putBoolean|setBool|define|addColumn|add_column|column|getInt|put|set|register|"
     r"add_field|change_column_default|booleanPreferencesKey|seed|insert|setting|updateOrCreate|firstOrCreate|flag|variation|boolVariation)\Z",
@@ -194,7 +214,11 @@ def _declared(place: Place) -> SettingFact | None:
         return SettingFact(name, values.read(word), None)
     fact = CallFact(call, callee(call)[1], "", arguments_of(call))
     nodes = argument_nodes(fact)
-    if len(nodes) == 2 and _READS.match(fact.name) and span_of(nodes[0])[0] <= span_of(place.node)[0] < span_of(nodes[0])[1]:
+    if (
+        len(nodes) == 2
+        and _READS.match(fact.name)
+        and span_of(nodes[0])[0] <= span_of(place.node)[0] < span_of(nodes[0])[1]
+    ):
         return SettingFact(name, values.read(place.tree.source(nodes[1]), span_of(nodes[1])[0]), nodes[1])
     return None
 
@@ -214,7 +238,9 @@ def attribute_at(place: Place) -> AttributeFact | None:
         if parent.kind() == "jsx_attribute" and span_of(parent)[0] != span_of(node)[0]:
             return None
         holder = next((n for n in place.ancestors if n.kind().endswith(("element", "start_tag", "_tag"))), parent)
-        return AttributeFact(tag_of(holder), attribute_name(node.text()), _attribute_value(place, parent, node), holder, parent)
+        return AttributeFact(
+            tag_of(holder), attribute_name(node.text()), _attribute_value(place, parent, node), holder, parent
+        )
     setting = setting_at(place)
     if setting is None or setting.node is None:
         return None
@@ -281,13 +307,22 @@ def definition_at(place: Place) -> tuple[str, SgNode] | None:
 def _names(owner: SgNode, node: SgNode) -> bool:
     named = owner.field("name")
     if named is None:
-        named = next((c for c in owner.children() if c.kind() in ("simple_identifier", "identifier", "type_identifier", "constant")), None)
+        named = next(
+            (
+                c
+                for c in owner.children()
+                if c.kind() in ("simple_identifier", "identifier", "type_identifier", "constant")
+            ),
+            None,
+        )
     if named is None:
         for part in owner.children():
             if part.kind() in ("method_signature", "function_signature"):
                 return span_of(part)[0] <= span_of(node)[0] < span_of(part)[1] and not place_in_parameters(part, node)
         return False
-    return span_of(named) == span_of(node) or (span_of(named)[0] <= span_of(node)[0] and span_of(node)[1] == span_of(named)[1])
+    return span_of(named) == span_of(node) or (
+        span_of(named)[0] <= span_of(node)[0] and span_of(node)[1] == span_of(named)[1]
+    )
 
 
 def place_in_parameters(signature: SgNode, node: SgNode) -> bool:

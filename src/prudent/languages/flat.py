@@ -26,7 +26,9 @@ _ASSIGN = re.compile(r"^[ \t]*(?:export[ \t]+)?[\"']?([\w.\-/]+)[\"']?[ \t]*[=:]
 _COMMENT = re.compile(r"[ \t]+[#;][^\"']*$")
 _INLINE = re.compile(r"([\w.\-]+)\s*=\s*(true|false|\d[\d.]*|\"[^\"\n]*\"|'[^'\n]*')")
 _XML_ATTRIBUTE = re.compile(r"([\w:.\-]+)\s*=\s*(\"[^\"]*\"|'[^']*')")
-_XML_VALUE = re.compile(r"<(bool|integer|string|item|boolean|int|long|set|float)\b[^>]*?\b(?:name|key)=\"([^\"]+)\"[^>]*?(?:>([^<]*)<|\bvalue=\"([^\"]*)\")")
+_XML_VALUE = re.compile(
+    r"<(bool|integer|string|item|boolean|int|long|set|float)\b[^>]*?\b(?:name|key)=\"([^\"]+)\"[^>]*?(?:>([^<]*)<|\bvalue=\"([^\"]*)\")"
+)
 _XML_TAG = re.compile(r"<([\w:.\-]+)((?:\s+[\w:.\-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'))+)\s*/?>")
 _XML_LEAF = re.compile(r"<([\w:.\-]+)>([^<>\n]{1,80})</\1>")
 _PLIST = re.compile(r"<key>([^<]+)</key>\s*<(true|false|string|integer|real)\s*/?>(?:([^<]*)</)?")
@@ -55,18 +57,32 @@ def _lines(text: str) -> Iterator[Entry]:
 def _pair(section: str, pair: re.Match[str], start: int) -> Iterator[Entry]:
     key, raw = pair.group(1), _COMMENT.sub("", pair.group(2))
     path = f"{section}.{key}" if section else key
-    yield Entry(key.rpartition(".")[2], path, values.read(raw, start + pair.start(2), plain=True), start + pair.start(1), start + pair.end(2))
+    yield Entry(
+        key.rpartition(".")[2],
+        path,
+        values.read(raw, start + pair.start(2), plain=True),
+        start + pair.start(1),
+        start + pair.end(2),
+    )
     if raw.startswith("{"):
         for inner in _INLINE.finditer(pair.group(2)):
             offset = start + pair.start(2)
             value = values.read(inner.group(2), offset + inner.start(2), plain=True)
-            yield Entry(inner.group(1), f"{path}.{inner.group(1)}", value, offset + inner.start(1), offset + inner.end())
+            yield Entry(
+                inner.group(1), f"{path}.{inner.group(1)}", value, offset + inner.start(1), offset + inner.end()
+            )
 
 
 def _xml(text: str) -> Iterator[Entry]:
     for hit in _XML_VALUE.finditer(text):
         raw = (hit.group(3) if hit.group(3) is not None else hit.group(4)) or ""
-        yield Entry(hit.group(2), f"{hit.group(1)}.{hit.group(2)}", values.read(raw.strip(), plain=True), hit.start(2), hit.end())
+        yield Entry(
+            hit.group(2),
+            f"{hit.group(1)}.{hit.group(2)}",
+            values.read(raw.strip(), plain=True),
+            hit.start(2),
+            hit.end(),
+        )
     for tag in _XML_TAG.finditer(text):
         yield from _xml_tag(tag)
     for leaf in _XML_LEAF.finditer(text):
@@ -74,12 +90,20 @@ def _xml(text: str) -> Iterator[Entry]:
 
 
 def _xml_tag(tag: re.Match[str]) -> Iterator[Entry]:
-    attributes = [(a.group(1), a.group(2)[1:-1], tag.start(2) + a.start()) for a in _XML_ATTRIBUTE.finditer(tag.group(2))]
+    attributes = [
+        (a.group(1), a.group(2)[1:-1], tag.start(2) + a.start()) for a in _XML_ATTRIBUTE.finditer(tag.group(2))
+    ]
     key = next((v for k, v, _ in attributes if k in ("android:key", "app:key")), "")
     for name, raw, start in attributes:
         bare = name.rpartition(":")[2]
         own = key if bare == "defaultValue" and key else bare
-        yield Entry(own, f"{tag.group(1)}.{key or bare}.{bare}", values.read(raw, start, plain=True), start, start + len(name) + len(raw) + 3)
+        yield Entry(
+            own,
+            f"{tag.group(1)}.{key or bare}.{bare}",
+            values.read(raw, start, plain=True),
+            start,
+            start + len(name) + len(raw) + 3,
+        )
 
 
 def _plist(text: str) -> Iterator[Entry]:

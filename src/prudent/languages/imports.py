@@ -8,7 +8,9 @@ from prudent.languages.tree import Tree
 
 _PY_FROM = re.compile(r"^[ \t]*from[ \t]+([\w.]+)[ \t]+import[ \t]+(\([^)]*\)|[^\n#]+)", re.MULTILINE)
 _PY_IMPORT = re.compile(r"^[ \t]*import[ \t]+([^\n#]+)", re.MULTILINE)
-_JS_IMPORT = re.compile(r"^[ \t]*import[ \t]+(?:type[ \t]+)?([^;'\"]+?)[ \t\r\n]+from[ \t]*[\"']([^\"']+)[\"']", re.MULTILINE)
+_JS_IMPORT = re.compile(
+    r"^[ \t]*import[ \t]+(?:type[ \t]+)?([^;'\"]+?)[ \t\r\n]+from[ \t]*[\"']([^\"']+)[\"']", re.MULTILINE
+)
 _JS_REQUIRE = re.compile(r"\b(?:const|let|var)[ \t]+(\{[^}]*\}|\w+)[ \t]*=[ \t]*require\(\s*[\"']([^\"']+)[\"']\s*\)")
 _JS_ITEM = re.compile(r"(?:type\s+)?([\w$*]+)(?:\s+as\s+([\w$]+)|\s*:\s*([\w$]+))?")
 
@@ -22,7 +24,11 @@ def qualified(tree: Tree, name: str, offset: int) -> str | None:
     head, dot, rest = name.partition(".")
     if tree.language == "python":
         target = python_imports(tree.text).get(head)
-        if target is not None and re.search(rf"^[ \t]*(?:def|class)[ \t]+{re.escape(head)}\b|^[ \t]*{re.escape(head)}[ \t]*=[^=]", tree.text, re.MULTILINE):
+        if target is not None and re.search(
+            rf"^[ \t]*(?:def|class)[ \t]+{re.escape(head)}\b|^[ \t]*{re.escape(head)}[ \t]*=[^=]",
+            tree.text,
+            re.MULTILINE,
+        ):
             from prudent.languages.python.names import qualified_at  # LibCST is slow to load
 
             return qualified_at(tree.text, offset) or None

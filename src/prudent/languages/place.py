@@ -124,7 +124,15 @@ def _name_around(tree: Tree, outer: SgNode, inner: SgNode) -> str:
         return function_name(outer)
     if kind in syntax.CLASSES:
         return class_name(outer)
-    if kind in ("pair", "block_mapping_pair", "flow_pair", "keyed_element", "array_element_initializer", "attribute", "jsx_attribute"):
+    if kind in (
+        "pair",
+        "block_mapping_pair",
+        "flow_pair",
+        "keyed_element",
+        "array_element_initializer",
+        "attribute",
+        "jsx_attribute",
+    ):
         first = outer.child(0)
         return first.text().strip("\"'") if first is not None and span_of(first) != span_of(inner) else ""
     if kind in ("named_argument", "value_argument", "keyword_argument"):
@@ -154,6 +162,12 @@ def tag_of(element: SgNode) -> str:
     """Return the tag or component name of a markup or JSX element."""
     for node in [element, *element.children()[:1]]:
         for child in node.children()[:3]:
-            if child.kind() in ("tag_name", "identifier", "member_expression", "nested_identifier", "jsx_namespace_name"):
+            if child.kind() in (
+                "tag_name",
+                "identifier",
+                "member_expression",
+                "nested_identifier",
+                "jsx_namespace_name",
+            ):
                 return child.text()
     return ""

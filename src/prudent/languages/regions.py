@@ -11,7 +11,10 @@ from prudent.languages import directives
 _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script\s*>", re.DOTALL | re.IGNORECASE)
 _FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---", re.DOTALL)
 _TYPED = re.compile(r"\blang\s*=\s*[\"']?(tsx?|typescript|jsx)\b", re.IGNORECASE)
-_DATA = re.compile(r"\btype\s*=\s*[\"']?(?:application/(?!javascript|ecmascript|x-javascript)|text/(?!javascript|ecmascript|babel|typescript)|importmap|speculationrules)", re.I)
+_DATA = re.compile(
+    r"\btype\s*=\s*[\"']?(?:application/(?!javascript|ecmascript|x-javascript)|text/(?!javascript|ecmascript|babel|typescript)|importmap|speculationrules)",
+    re.I,
+)
 _PHP = re.compile(r"<\?(?:php|=)?.*?(?:\?>|\Z)", re.DOTALL)
 _NOT_NEWLINE = re.compile(r"[^\r\n]+")
 _TEMPLATED = re.compile(r"\{%|\{\{|<%|<\?|@if|@foreach|\$\{|\{#|^[ \t]*%", re.MULTILINE)

@@ -33,7 +33,15 @@ CALLS: frozenset[str] = frozenset(
 )  # fmt: skip
 
 ARGUMENTS: frozenset[str] = frozenset(
-    {"arguments", "argument_list", "call_suffix", "value_arguments", "argument_part", "literal_value", "annotation_argument_list"}
+    {
+        "arguments",
+        "argument_list",
+        "call_suffix",
+        "value_arguments",
+        "argument_part",
+        "literal_value",
+        "annotation_argument_list",
+    }
 )
 
 CONDITIONALS: frozenset[str] = frozenset(
@@ -41,6 +49,8 @@ CONDITIONALS: frozenset[str] = frozenset(
         "if_statement", "if_expression", "if", "unless", "if_modifier", "unless_modifier", "ternary_expression",
         "conditional_expression", "conditional", "when_entry", "guard_statement", "else_if_clause", "elsif", "elif_clause",
         "while_statement", "switch_case", "case_clause", "match_expression", "if_element", "conditional_access_expression",
+        "match_conditional_expression", "case_statement", "expression_case", "switch_section", "switch_expression_arm", "switch_entry",
+        "switch_statement_case", "switch_rule", "when",
     }
 )  # fmt: skip
 
@@ -74,11 +84,27 @@ STRINGS: frozenset[str] = frozenset(
 )  # fmt: skip
 
 COMMENTS: frozenset[str] = frozenset(
-    {"comment", "line_comment", "block_comment", "multiline_comment", "documentation_comment", "documentation_block_comment"}
+    {
+        "comment",
+        "line_comment",
+        "block_comment",
+        "multiline_comment",
+        "documentation_comment",
+        "documentation_block_comment",
+    }
 )
 
 TYPE_NOTES: frozenset[str] = frozenset(
-    {"type_annotation", "type", "user_type", "predefined_type", "type_identifier", "accessor_list", "type_modifiers", "optional_type"}
+    {
+        "type_annotation",
+        "type",
+        "user_type",
+        "predefined_type",
+        "type_identifier",
+        "accessor_list",
+        "type_modifiers",
+        "optional_type",
+    }
 )
 
 DEFINED_NAMES: frozenset[str] = frozenset(

@@ -17,7 +17,15 @@ if TYPE_CHECKING:
 _LAST_NAME = re.compile(r"([\w$]+)[?!]*\s*(?:<[^<>()]*(?:<[^<>()]*>[^<>()]*)*>)?[?!]*\s*\Z")
 _NAME = re.compile(r"[A-Za-z_$][\w$]*")
 _NAMED_VALUE = frozenset(
-    {"variable_declarator", "pair", "assignment_expression", "assignment", "public_field_definition", "field_definition", "property_declaration"}
+    {
+        "variable_declarator",
+        "pair",
+        "assignment_expression",
+        "assignment",
+        "public_field_definition",
+        "field_definition",
+        "property_declaration",
+    }
 )
 
 
@@ -39,7 +47,9 @@ class Tree:
 
     def leaves(self, pattern: str) -> list[SgNode]:
         """Return the innermost nodes whose whole text matches `pattern` (Rust regex syntax)."""
-        return [n for n in self.root.find_all(regex=pattern) if n.is_leaf() or not any(c.is_named() for c in n.children())]
+        return [
+            n for n in self.root.find_all(regex=pattern) if n.is_leaf() or not any(c.is_named() for c in n.children())
+        ]
 
     def at(self, offset: int) -> SgNode:
         """Return the innermost node that covers the code point at `offset`."""
@@ -59,8 +69,8 @@ class Tree:
     def definitions(self) -> dict[str, list[SgNode]]:
         """Functions of this region by name, also those assigned to a variable, key or field."""
         found: dict[str, list[SgNode]] = {}
-        kinds = [{"kind": k} for k in FUNCTION_KINDS[self.language]]
-        for node in self.root.find_all({"rule": {"any": kinds}}) if kinds else []:
+        kinds = FUNCTION_KINDS[self.language]
+        for node in self.root.find_all(any=[{"kind": k} for k in kinds]) if kinds else []:
             name = function_name(node)
             if name:
                 found.setdefault(name, []).append(node)
@@ -69,7 +79,13 @@ class Tree:
 
 FUNCTION_KINDS: dict[str, tuple[str, ...]] = {
     "python": ("function_definition",),
-    "javascript": ("function_declaration", "function_expression", "arrow_function", "method_definition", "generator_function_declaration"),
+    "javascript": (
+        "function_declaration",
+        "function_expression",
+        "arrow_function",
+        "method_definition",
+        "generator_function_declaration",
+    ),
     "kotlin": ("function_declaration",),
     "java": ("method_declaration", "constructor_declaration"),
     "swift": ("function_declaration",),
@@ -119,7 +135,13 @@ def assigned_name(node: SgNode) -> str:
             left = parent.field("name") or parent.field("key") or parent.field("left") or parent.child(0)
             last = _LAST_NAME.search(left.text().strip("\"'")) if left is not None else None
             return last.group(1) if last else ""
-        if parent.kind() not in ("arguments", "call_expression", "parenthesized_expression", "as_expression", "await_expression"):
+        if parent.kind() not in (
+            "arguments",
+            "call_expression",
+            "parenthesized_expression",
+            "as_expression",
+            "await_expression",
+        ):
             return ""
         if parent.kind() == "arguments" and parent.children()[1:2] and span_of(parent.children()[1]) != span_of(here):
             return ""  # only the first argument names what a wrapper returns
@@ -170,7 +192,11 @@ def callee(call: SgNode) -> tuple[str, str]:
 def enclosing_function(ancestors: list[SgNode]) -> SgNode | None:
     """Return the innermost *named* function around a place, given its ancestors from the inside out."""
     for node in ancestors:
-        if node.kind() in syntax.FUNCTIONS and node.kind() not in ("do_block", "block_argument") and function_name(node):
+        if (
+            node.kind() in syntax.FUNCTIONS
+            and node.kind() not in ("do_block", "block_argument")
+            and function_name(node)
+        ):
             return node
     return None
 
@@ -182,7 +208,14 @@ def statement_of(node: SgNode, ancestors: list[SgNode]) -> SgNode:
         kind = outer.kind()
         if kind in syntax.BLOCKS or outer.parent() is None:
             return inner
-        if inner.kind() in ("start_tag", "self_closing_tag", "jsx_opening_element", "jsx_self_closing_element", "pair", "block_mapping_pair"):
+        if inner.kind() in (
+            "start_tag",
+            "self_closing_tag",
+            "jsx_opening_element",
+            "jsx_self_closing_element",
+            "pair",
+            "block_mapping_pair",
+        ):
             return inner
         inner = outer
     return inner

@@ -32,7 +32,12 @@ def match(spec: Spec, source: Source, place: Place, name: str) -> Candidate | No
 
 def _html_switch(name: str, value: Value, place: Place) -> Value:
     """In HTML the mere presence of a boolean attribute turns it on, whatever its value says."""
-    if place.node.kind() == "attribute_name" and place.node.text() == name and name.lower() in _BOOLEAN and value.literal is not None:
+    if (
+        place.node.kind() == "attribute_name"
+        and place.node.text() == name
+        and name.lower() in _BOOLEAN
+        and value.literal is not None
+    ):
         return Value(value.text, True, value.offset)
     return value
 
@@ -66,7 +71,9 @@ def _fits(spec: Spec, place: Place, made: Candidate) -> bool:
         held = [v for k, v in attributes.items() if pattern.search(k)]
         if not any(accepts(value, v) for v in held) if held else value != "off":
             return False
-    if any(named(name_source(name)).search(k) for name in wanted.without for k, v in attributes.items() if accepts("on", v)):
+    if any(
+        named(name_source(name)).search(k) for name in wanted.without for k, v in attributes.items() if accepts("on", v)
+    ):
         return False
     if wanted.text:
         holder = element if element.kind() not in _TAG_HOLDERS else (element.parent() or element)

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from prudent.engine.candidate import Candidate, Source
-from prudent.engine.compiled import Spec, name_source, regex, text_source
+from prudent.engine.compiled import Spec, name_source, regex
 from prudent.languages import facts, syntax
 from prudent.languages.place import Place
 from prudent.languages.tree import Tree, called_names, names_in, span_of
 from prudent.rulebook.model import Handler
+from prudent.rulebook.patterns import text_pattern
 
 if TYPE_CHECKING:
     from ast_grep_py import SgNode
@@ -29,7 +30,7 @@ def match(spec: Spec, source: Source, place: Place, name: str) -> Candidate | No
     node, text = code
     reached = _reached(source, text)
     wanted = spec.matcher
-    if wanted.when and not regex(text_source(wanted.when)).search(reached):
+    if wanted.when and not regex(text_pattern(wanted.when)).search(reached):
         return None
     done = _does(wanted, text, reached)
     if not done or _removed(place):
@@ -41,13 +42,18 @@ def match(spec: Spec, source: Source, place: Place, name: str) -> Candidate | No
 
 
 def _removed(place: Place) -> bool:
-    return any(name.startswith(("removeEventListener", "off:", "unbind", "removeListener", "unobserve")) for name in place.inside[-1:])
+    return any(
+        name.startswith(("removeEventListener", "off:", "unbind", "removeListener", "unobserve"))
+        for name in place.inside[-1:]
+    )
 
 
 def _does(wanted: Handler, text: str, reached: str) -> str:
     """Return the name of what the code does as `wanted` says, or an empty string."""
     does = name_source(wanted.does)
-    called = regex(rf"(?i)(?:\b|_)({does})\b\s*(?:\(|\?\.\(|!\(|\.value\s*[+=]|\s*\{{|\.(?:mutate|run|execute|call|emit|invoke|next|fetch|trigger)\w*\()").search(reached)
+    called = regex(
+        rf"(?i)(?:\b|_)({does})\b\s*(?:\(|\?\.\(|!\(|\.value\s*[+=]|\s*\{{|\.(?:mutate|run|execute|call|emit|invoke|next|fetch|trigger)\w*\()"
+    ).search(reached)
     if called is not None:
         name = called.group(1)
     else:
@@ -55,7 +61,7 @@ def _does(wanted: Handler, text: str, reached: str) -> str:
         name = alone.group(1).rpartition(".")[2] if alone else ""
         if not name or not regex(f"(?i)^(?:{does})$").search(name):
             return ""
-    if wanted.does_not and regex(text_source(wanted.does_not)).search(reached):
+    if wanted.does_not and regex(text_pattern(wanted.does_not)).search(reached):
         return ""
     return str(name).lower()
 
@@ -106,7 +112,7 @@ def conditions(spec: Spec, source: Source, tree: Tree) -> Iterator[Candidate]:
     if wanted.event or not wanted.when:
         return
     seen: set[tuple[int, int]] = set()
-    for hit in regex(text_source(wanted.when)).finditer(tree.parsed):
+    for hit in regex(text_pattern(wanted.when)).finditer(tree.parsed):
         place = Place(tree, tree.at(hit.start()))
         if place.node.kind() in syntax.COMMENTS:
             continue
@@ -144,7 +150,12 @@ def _reaction(place: Place) -> tuple[SgNode, str] | None:
 
 def _in_condition(node: SgNode) -> bool:
     parent = node.parent()
-    while parent is not None and parent.kind() in (*syntax.LOGICAL, "parenthesized_expression", "unary_expression", "not_operator"):
+    while parent is not None and parent.kind() in (
+        *syntax.LOGICAL,
+        "parenthesized_expression",
+        "unary_expression",
+        "not_operator",
+    ):
         parent = parent.parent()
     return parent is not None and parent.kind() in syntax.CONDITIONALS
 
@@ -159,6 +170,8 @@ def _flagged(place: Place) -> tuple[SgNode, str] | None:
         return None
     name = names_in(place.tree.source(statement).partition("=")[0])[-1:]
     rest = place.tree.text[span_of(statement)[1] : span_of(place.function)[1]][:_LONGEST]
-    if name and re.search(rf"\b(?:if|guard|when|while)\b[^;{{}}]*\b{re.escape(name[0])}\b|\b{re.escape(name[0])}\s*(?:&&|\?)", rest):
+    if name and re.search(
+        rf"\b(?:if|guard|when|while)\b[^;{{}}]*\b{re.escape(name[0])}\b|\b{re.escape(name[0])}\s*(?:&&|\?)", rest
+    ):
         return statement, rest
     return None

@@ -15,15 +15,51 @@ from prudent.languages.tree import arguments_of, callee, span_of
 if TYPE_CHECKING:
     from ast_grep_py import SgNode
 
-_DESCENDING = re.compile(r"desc|reverse|[(\[,\s\"'`{]-\s*[\"'`]?[\w.$@]|>(?!=?\s*[{\"'])(?<!=>)(?<!->)|\[::-1\]|\btop|max|largest|rank|:\s*-1\b|=>\s*-1\b|popular|best|most", re.I)
+_DESCENDING = re.compile(
+    r"desc|reverse|[(\[,\s\"'`{]-\s*[\"'`]?[\w.$@]|>(?!=?\s*[{\"'])(?<!=>)(?<!->)|\[::-1\]|\btop|max|largest|rank|:\s*-1\b|=>\s*-1\b|popular|best|most",
+    re.I,
+)
 _COMPARATOR = re.compile(r"\b(\w+)\b[^;]*(?:-|compareTo|<=>|>|<|,)[^;]*\b\1\b")
-_ARITHMETIC = frozenset({"binary_expression", "binary_operator", "multiplicative_expression", "additive_expression", "parenthesized_expression",
-                         "binary", "unary_operator", "unary_expression", "infix_expression", "parenthesized", "prefix_expression"})
-_KEYED = frozenset({"pair", "keyword_argument", "named_argument", "value_argument", "assignment", "assignment_expression", "variable_declarator",
-                    "public_field_definition", "array_element_initializer", "block_mapping_pair", "property_declaration", "labeled_argument"})
-_SORT_KEY = re.compile(r"[_$]*(?:\w+_)?(?:default_?)?(?:sorts?|sorting|orders?|ordering|orderings|(?:sort|order|rank)_?(?:by|keys?|fields?|columns?|expr\w*|options?|values?|spec)|"
-                       r"\w*(?:Sort(?:By|s|Options)?|OrderBy))(?-i:[A-Z]\w*)?", re.I)
-_WEIGHT = re.compile(r"\*\s*[\w.$:>-]*\d|\d\s*\*|\*\s*[\w.$:>-]*weight|weight\w*\s*[\])]?\s*\*|\*\s*[A-Z_]{3,}|[A-Z_]{4,}\s*\*", re.I)
+_ARITHMETIC = frozenset(
+    {
+        "binary_expression",
+        "binary_operator",
+        "multiplicative_expression",
+        "additive_expression",
+        "parenthesized_expression",
+        "binary",
+        "unary_operator",
+        "unary_expression",
+        "infix_expression",
+        "parenthesized",
+        "prefix_expression",
+    }
+)
+_FALLS = re.compile(r"desc|reverse|[(\[,\s\"'`{]-\s*[\"'`]?[\w.$@]|:\s*-1\b|=>\s*-1\b", re.I)
+_KEYED = frozenset(
+    {
+        "pair",
+        "keyword_argument",
+        "named_argument",
+        "value_argument",
+        "assignment",
+        "assignment_expression",
+        "variable_declarator",
+        "public_field_definition",
+        "array_element_initializer",
+        "block_mapping_pair",
+        "property_declaration",
+        "labeled_argument",
+    }
+)
+_SORT_KEY = re.compile(
+    r"[_$]*(?:\w+_)?(?:default_?)?(?:sorts?|sorting|orders?|ordering|orderings|(?:sort|order|rank)_?(?:by|keys?|fields?|columns?|expr\w*|options?|values?|spec)|"
+    r"\w*(?:Sort(?:By|s|Options)?|OrderBy))(?-i:[A-Z]\w*)?",
+    re.I,
+)
+_WEIGHT = re.compile(
+    r"\*\s*[\w.$:>-]*\d|\d\s*\*|\*\s*[\w.$:>-]*weight|weight\w*\s*[\])]?\s*\*|\*\s*[A-Z_]{3,}|[A-Z_]{4,}\s*\*", re.I
+)
 _DECAY = re.compile(r"\blog\w*\s*\(|\bpow\s*\(|\*\*|\bsqrt\s*\(|\bexp\s*\(|decay|gravity|half_?life", re.I)
 
 
@@ -78,11 +114,16 @@ def _key(node: SgNode, start: int) -> str:
 def _keyed(spec: Spec, place: Place, name: str, node: SgNode) -> Candidate | None:
     """`sort: {likes: -1}`, `ordering = ["-likes"]`, `sortBy: "likes", order: "desc"`: the value of a name that stands for an order."""
     parent = node.parent()
-    holder = parent if parent is not None and parent.kind() in ("object", "dictionary", "argument_list", "arguments") else node
+    holder = (
+        parent
+        if parent is not None and parent.kind() in ("object", "dictionary", "argument_list", "arguments")
+        else node
+    )
     start, end = span_of(place.node)
     at = span_of(node)[0]
     around = place.tree.text[at : min(span_of(holder)[1], at + 600)]
-    if spec.matcher.direction == "desc" and not _DESCENDING.search(around.partition(name)[0][-60:] + name + around.partition(name)[2][:120]):
+    before, _, after = around.partition(name)
+    if spec.matcher.direction == "desc" and not _FALLS.search(before[-60:] + name + after[:120]):
         return None
     return _chosen(place, Candidate(spec, start, end, name=name, place=place))
 
@@ -119,7 +160,11 @@ def _scored(spec: Spec, place: Place, name: str) -> Candidate | None:
         kind = outer.kind()
         if kind in _ARITHMETIC and re.search(r"[*/+]", outer.text()[:800]):
             top = outer
-        elif kind in syntax.BLOCKS or kind in syntax.FUNCTIONS or kind.endswith(("_statement", "declaration", "assignment", "assignment_expression")):
+        elif (
+            kind in syntax.BLOCKS
+            or kind in syntax.FUNCTIONS
+            or kind.endswith(("_statement", "declaration", "assignment", "assignment_expression"))
+        ):
             break
     if top is None:
         return None
@@ -139,7 +184,9 @@ def statements(spec: Spec, source: Source) -> Iterator[Candidate]:
     if "sql" not in spec.matcher.form:
         return
     falling = r"[^,;\"'`]{0,80}\bDESC\b" if spec.matcher.direction == "desc" else r""
-    pattern = regex(rf"(?is)\bORDER\s+BY\s+(?:[^;\"'`]{{0,160}}?[\s,.(])?((?:\w+\.)?(?:{name_source(spec.matcher.signal)}))\b{falling}")
+    pattern = regex(
+        rf"(?is)\bORDER\s+BY\s+(?:[^;\"'`]{{0,160}}?[\s,.(])?((?:\w+\.)?(?:{name_source(spec.matcher.signal)}))\b{falling}"
+    )
     for hit in pattern.finditer(source.text):
         start = hit.start(1)
         place = None

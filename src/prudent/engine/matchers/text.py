@@ -7,27 +7,32 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from prudent.engine.candidate import Candidate, Source
-from prudent.engine.compiled import Spec, name_source, regex, text_source
+from prudent.engine.compiled import Spec, name_source, regex
 from prudent.languages import syntax
 from prudent.languages.detect import is_manifest
 from prudent.languages.place import Place
 from prudent.languages.tree import Tree, span_of
+from prudent.rulebook.patterns import text_pattern
 
 if TYPE_CHECKING:
     from prudent.languages.regions import Region
 
-_IMPORTS = re.compile(r"^\s*(?:import|from|export\b.*\bfrom|use|using|include|require|library|part)\b|\b(?:require|import|require_once)\s*\(|@import\b")
+_IMPORTS = re.compile(
+    r"^\s*(?:import|from|export\b.*\bfrom|use|using|include|require|library|part)\b|\b(?:require|import|require_once)\s*\(|@import\b"
+)
 _FLAT = frozenset({"toml", "env", "ini", "xml", "plist", "sql", "haml"})
 
 
 def applies(spec: Spec, source: Source, region: Region) -> bool:
     """Say whether a region is in one of the languages of `spec`."""
-    return region.language in spec.languages or (source.language in spec.languages and region.language in ("html", source.language))
+    return region.language in spec.languages or (
+        source.language in spec.languages and region.language in ("html", source.language)
+    )
 
 
 def phrases(spec: Spec, source: Source) -> Iterator[Candidate]:
     """Yield words shown to people: text nodes, strings, locale values; never comments or code."""
-    pattern = regex(text_source(spec.matcher.phrase))
+    pattern = regex(text_pattern(spec.matcher.phrase))
     if source.language in _FLAT:
         for hit in pattern.finditer(source.text):
             yield Candidate(spec, hit.start(), hit.end(), name=hit.group())

@@ -36,4 +36,10 @@ def _odd_word(word: str) -> bool:
 def _compare(operator: str, bound: float, number: float | None) -> bool:
     if number is None:
         return False
-    return {">=": number >= bound, "<=": number <= bound, ">": number > bound, "<": number < bound, "==": number == bound}[operator]
+    return {
+        ">=": number >= bound,
+        "<=": number <= bound,
+        ">": number > bound,
+        "<": number < bound,
+        "==": number == bound,
+    }[operator]

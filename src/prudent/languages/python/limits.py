@@ -9,10 +9,16 @@ from libcst.metadata import CodeRange, MetadataWrapper, PositionProvider
 
 Span = tuple[int, int, int, int]
 
-_REQUEST = re.compile(r"\b(?:request|self\.request|req)\.(?:args|GET|POST|query_params|query|params|values|form|json|data|query_arguments)\b")
+_REQUEST = re.compile(
+    r"\b(?:request|self\.request|req)\.(?:args|GET|POST|query_params|query|params|values|form|json|data|query_arguments)\b"
+)
 _SIZE = re.compile(r"^(?:limit|page_?size|per_?page|count|num|size|n|max_results|amount)$", re.IGNORECASE)
-_BOUND = re.compile(r"\bmin\(|\bclamp\(|\bMAX_|\bmax_(?:limit|page|per)|\ble=|\blt=|\bconint\(|>\s*[\w.]+\s*:|if\s+\w+\s*>")
-_CHECK = re.compile(r"^(?:enforce|check|verify|ensure|should|is|has|can|within|exceeds|allow)_\w*(?:limit|quota|cap|quiet|allowed|exceeded|opt|consent|age)\w*$")
+_BOUND = re.compile(
+    r"\bmin\(|\bclamp\(|\bMAX_|\bmax_(?:limit|page|per)|\ble=|\blt=|\bconint\(|>\s*[\w.]+\s*:|if\s+\w+\s*>"
+)
+_CHECK = re.compile(
+    r"^(?:enforce|check|verify|ensure|should|is|has|can|within|exceeds|allow)_\w*(?:limit|quota|cap|quiet|allowed|exceeded|opt|consent|age)\w*$"
+)
 
 
 class _Functions(cst.CSTVisitor):
@@ -41,7 +47,13 @@ class _Functions(cst.CSTVisitor):
     def visit_Expr(self, node: cst.Expr) -> None:
         call = node.value
         if isinstance(call, cst.Call):
-            name = call.func.attr.value if isinstance(call.func, cst.Attribute) else call.func.value if isinstance(call.func, cst.Name) else ""
+            name = (
+                call.func.attr.value
+                if isinstance(call.func, cst.Attribute)
+                else call.func.value
+                if isinstance(call.func, cst.Name)
+                else ""
+            )
             if isinstance(name, str) and _CHECK.match(name):
                 self._bare.append((name, _span(self.get_metadata(PositionProvider, node))))
 
