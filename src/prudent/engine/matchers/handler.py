@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 _LONGEST = 6000
 _ALONE = re.compile(r"\A[\s{]*(?:this\.|self\.|\$|::|#)?([\w$.]+?)\s*(?:\(\s*\$?\w*\s*\))?[\s;})]*\Z")
 _LEAVES = re.compile(r"\b(?:return|break|continue)\b")
+_SENDS = (
+    r"\$?\b(?:send|dispatch|emit|commit|trigger|fire|enter|perform|throttle|debounce|(?:on|send|process|handle)_?(?:event|action|intent))\w*"
+    r"\(\s*(?:\w+\s*:\s*)?[\"'`.&]{0,2}(?:\w+(?:\.|/|::|->))*"
+)
+"""A message sent instead of a call: `send(.nextPage)`, `emit("load-more")`, `throttle(loadMore, 200)`."""
 
 
 def match(spec: Spec, source: Source, place: Place, name: str) -> Candidate | None:
@@ -54,6 +59,7 @@ def _does(wanted: Handler, text: str, reached: str) -> str:
     called = regex(
         rf"(?i)(?:\b|_)({does})\b\s*(?:\(|\?\.\(|!\(|\.value\s*[+=]|\s*\{{|\.(?:mutate|run|execute|call|emit|invoke|next|fetch|trigger)\w*\()"
     ).search(reached)
+    called = called or regex(f"(?i){_SENDS}({does})\\b").search(reached)
     if called is not None:
         name = called.group(1)
     else:
