@@ -16,6 +16,8 @@ _DATA = re.compile(
     re.I,
 )
 _PHP = re.compile(r"<\?(?:php|=)?.*?(?:\?>|\Z)", re.DOTALL)
+_CYTHON_HEAD = re.compile(r"^([ \t]*)(c?p?def)(?!\w)([ \t]+(?:(?:inline|api|public|unsigned|[\w.\[\]*, ]+?)[ \t]+)*?)(\w+[ \t]*)\(([^()]*)\)(?=[^\n:]*:)", re.MULTILINE)
+_CYTHON_TYPE = re.compile(r"(?:(?<=,)|\A)([ \t\r\n]*)((?:\w[\w.\[\]*]*[ \t]+)+)(?=\w+[ \t]*(?:,|=|\Z))")
 _NOT_NEWLINE = re.compile(r"[^\r\n]+")
 _TEMPLATED = re.compile(r"\{%|\{\{|<%|<\?|@if|@foreach|\$\{|\{#|^[ \t]*%", re.MULTILINE)
 
@@ -33,7 +35,16 @@ def split(path: str, language: str, text: str) -> list[Region]:
         return _markup(path, language, text)
     if language == "php":
         return _php(text)
+    if path.endswith((".pyx", ".pxd")):
+        return [Region(language, _CYTHON_HEAD.sub(_untyped, text))]
     return [Region(language, text)]
+
+
+def _untyped(head: re.Match[str]) -> str:
+    """Return the head of a Cython function as Python, as long as it was: `cpdef double hot(long ups)` is `def hot(ups)` and spaces."""
+    indent, word, types, name, parameters = head.groups()
+    plain = _CYTHON_TYPE.sub(lambda m: m.group(1) + " " * len(m.group(2)), parameters)
+    return f"{indent}def{' ' * (len(word) - 3)}{' ' * len(types)}{name}({plain})"
 
 
 def blank(text: str) -> str:

@@ -52,6 +52,8 @@ _KEYED = frozenset(
         "labeled_argument",
     }
 )
+_ENTRIES = frozenset({"pair", "keyword_argument", "named_argument", "array_element_initializer", "block_mapping_pair"})
+_CHOICES = re.compile(r"options|choices|sorts$|orders$|orderings|modes", re.I)
 _SORT_KEY = re.compile(
     r"[_$]*(?:\w+_)?(?:default_?)?(?:sorts?|sorting|orders?|ordering|orderings|(?:sort|order|rank)_?(?:by|keys?|fields?|columns?|expr\w*|options?|values?|spec)|"
     r"\w*(?:Sort(?:By|s|Options)?|OrderBy))(?-i:[A-Z]\w*)?",
@@ -137,7 +139,9 @@ def _chosen(place: Place, made: Candidate | None) -> Candidate | None:
         if outer.kind() in syntax.BLOCKS:
             break
         key = _key(outer, start) if outer.kind() in _KEYED else ""
-        if key and not _SORT_KEY.fullmatch(key):
+        if _CHOICES.search(key):
+            made.guard_texts.append((f'sort == "{place.node.text()}"', span_of(outer)[0]))
+        elif key and outer.kind() in _ENTRIES and not _SORT_KEY.fullmatch(key):
             made.guard_texts.append((f'sort == "{key}"', span_of(outer)[0]))
     return made
 
