@@ -12,7 +12,7 @@ from prudent.review.model import (
     Coverage,
     Gate,
     GuardSeen,
-    MissingSafeguard,
+    Missing,
     Place,
     Project,
     Review,
@@ -91,7 +91,14 @@ def review(finding: Callable[..., ReviewedFinding]) -> Review:
             SafeguardSeen("page-cap", "web/feed.js", 9, ["unbounded-feed"]),
             SafeguardSeen("preference-gate", "web/settings.js", 1, ["autoplay"]),
         ],
-        missing_safeguards=[MissingSafeguard("break-reminder", "infinite-scroll")],
+        missing_safeguards=[
+            Missing(
+                "infinite-scroll/no-break",
+                "infinite-scroll",
+                ["break-reminder", "page-cap"],
+                [Place("web/feed.js", 3, 1), Place("web/z.js", 4, 1)],
+            )
+        ],
         coverage=Coverage(
             files=1042,
             bytes=2_345_678,

@@ -50,7 +50,14 @@ def test_the_document_by_the_contract(review: Review) -> None:
     assert document["safeguards"][1] == {
         "safeguard": "page-cap", "path": "web/feed.js", "line": 9, "mitigates": ["unbounded-feed"],
     }  # fmt: skip
-    assert document["missing_safeguards"] == [{"safeguard": "break-reminder", "feature": "infinite-scroll"}]
+    assert document["missing_safeguards"] == [
+        {
+            "rule": "infinite-scroll/no-break",
+            "feature": "infinite-scroll",
+            "safeguards": ["break-reminder", "page-cap"],
+            "due": [{"path": "web/feed.js", "line": 3, "column": 1}, {"path": "web/z.js", "line": 4, "column": 1}],
+        }
+    ]
     assert document["coverage"]["files"] == 1042
     assert document["coverage"]["skipped"][0] == {
         "path": "node_modules", "reason": "vendored", "error": False, "files": 3120,

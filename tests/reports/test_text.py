@@ -62,7 +62,7 @@ Summary
   total                  1             1        1       1          1  1 high
 
 Safeguards seen: page-cap (1), preference-gate (2)
-Safeguard missing for infinite-scroll: break-reminder
+Safeguard missing for infinite-scroll: break-reminder or page-cap; due at web/feed.js:3 and 1 more
 Coverage: 1,042 files read, 2.3 MB: 1,000 javascript, 42 html. Passed over: 3,120 vendored, 7 binary.
 Could not be analysed (1):
   web/big.json: too large (over 2 MB)

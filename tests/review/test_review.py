@@ -8,7 +8,7 @@ from pathlib import Path
 from prudent.engine.model import Finding, SafeguardSeen, Scan
 from prudent.project.config import Config
 from prudent.project.model import Discovery, Skipped
-from prudent.review.model import MissingSafeguard, Project, Risk
+from prudent.review.model import Missing, Project, Risk
 from prudent.review.review import build
 from prudent.rulebook.model import Rulebook
 
@@ -66,8 +66,7 @@ def test_nothing_read_to_the_end_is_nothing_reviewed(rulebook: Rulebook) -> None
 
 def test_safeguards_are_sorted(rulebook: Rulebook) -> None:
     seen = [SafeguardSeen("page-cap", "b.vue", 1, ["unbounded-feed"]), SafeguardSeen("page-cap", "a.html", 4, [])]
-    scan = Scan([], seen, [], files=1, bytes=1, languages={})
-    due = [MissingSafeguard("quiet-hours", "reengagement"), MissingSafeguard("page-cap", "autoplay")]
-    review = build(scan, discovery_of(), rulebook, Config(), missing_safeguards=due)
+    lacks = [Missing("r/x", "reengagement", ["quiet-hours"], []), Missing("a/x", "autoplay", ["page-cap"], [])]
+    review = build(Scan([], seen, [], 1, 1, {}, lacks), discovery_of(), rulebook, Config())
     assert [each.path for each in review.safeguards] == ["a.html", "b.vue"]
-    assert review.missing_safeguards == [due[1], due[0]]
+    assert review.missing_safeguards == [lacks[1], lacks[0]]

@@ -14,7 +14,7 @@ from prudent.reports.terminal import HIDDEN
 from prudent.review.model import (
     Coverage,
     Gate,
-    MissingSafeguard,
+    Missing,
     Project,
     Review,
     ReviewedFinding,
@@ -37,7 +37,7 @@ class Document(msgspec.Struct, frozen=True):
     gate: Gate
     findings: list[ReviewedFinding]
     safeguards: list[SafeguardSeen]
-    missing_safeguards: list[MissingSafeguard]
+    missing_safeguards: list[Missing]
     coverage: Coverage
     notice: str
 

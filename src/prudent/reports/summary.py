@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from prudent.reports.terminal import escape, paint
-from prudent.review.model import LEVELS, STATUSES, Coverage, Review, ReviewedFinding
+from prudent.review.model import LEVELS, STATUSES, Coverage, Missing, Review, ReviewedFinding
 
 NOT_LEGAL_ADVICE = (
     "Not legal advice: facts about code beside facts about law; no finding says that a design is negligent."
@@ -26,9 +26,7 @@ def summary(review: Review, colour: bool) -> list[str]:
     if review.safeguards:
         seen = Counter(each.safeguard for each in review.safeguards)
         lines.append("Safeguards seen: " + escape(", ".join(f"{name} ({seen[name]})" for name in sorted(seen))))
-    for due in review.missing_safeguards:
-        lines.append(f"Safeguard missing for {escape(due.feature)}: {escape(due.safeguard)}")
-    return lines
+    return lines + [_missing(lack) for lack in review.missing_safeguards]
 
 
 def closing(review: Review, colour: bool) -> list[str]:
@@ -45,6 +43,12 @@ def _row(name: str, findings: list[ReviewedFinding]) -> list[str]:
     exposed = Counter(found.risk.level for found in findings if found.status == "exposed")
     levels = ", ".join(f"{exposed[level]} {level}" for level in reversed(LEVELS) if exposed[level])
     return [escape(name), *(str(by_status[status]) for status in STATUSES), levels or "none"]
+
+
+def _missing(lack: Missing) -> str:
+    first, more = lack.due[0], len(lack.due) - 1
+    places = f"{escape(first.path)}:{first.line}" + (f" and {more} more" if more else "")
+    return f"Safeguard missing for {escape(lack.feature)}: {escape(' or '.join(lack.safeguards))}; due at {places}"
 
 
 def _table(rows: list[list[str]]) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
 
 from prudent.errors import PrudentError
@@ -38,6 +37,9 @@ def write(file: Path, text: str) -> None:
 
 
 def _replace(file: Path, data: bytes) -> None:
+    # Imported late: most runs write no file, and a pre-commit run counts milliseconds.
+    import tempfile
+
     handle, name = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
     try:
         with os.fdopen(handle, "wb") as opened:

@@ -6,12 +6,12 @@ from typing import Literal
 
 import msgspec
 
-from prudent.engine.model import GuardSeen, Place, SafeguardSeen
+from prudent.engine.model import GuardSeen, Missing, Place, SafeguardSeen
 from prudent.project.config import FailOn
 from prudent.project.model import Skipped
 from prudent.rulebook.model import LEVELS, Confidence, Level
 
-__all__ = ["LEVELS", "Confidence", "FailOn", "GuardSeen", "Level", "Place", "SafeguardSeen", "Skipped"]
+__all__ = ["LEVELS", "Confidence", "FailOn", "GuardSeen", "Level", "Missing", "Place", "SafeguardSeen", "Skipped"]
 
 ReviewStatus = Literal["exposed", "needs-review", "guarded", "waived", "baselined"]
 STATUSES: tuple[ReviewStatus, ...] = ("exposed", "needs-review", "guarded", "waived", "baselined")
@@ -70,13 +70,6 @@ class ReviewedFinding(msgspec.Struct, frozen=True):
     related: list[Place]
 
 
-class MissingSafeguard(msgspec.Struct, frozen=True):
-    """A safeguard that is due for a feature the project has, and was not seen."""
-
-    safeguard: str
-    feature: str
-
-
 class Coverage(msgspec.Struct, frozen=True):
     """What was read, and what was not."""
 
@@ -110,7 +103,7 @@ class Review(msgspec.Struct, frozen=True):
     gate: Gate
     findings: list[ReviewedFinding]
     safeguards: list[SafeguardSeen]
-    missing_safeguards: list[MissingSafeguard]
+    missing_safeguards: list[Missing]
     coverage: Coverage
 
     def having(self, status: ReviewStatus) -> list[ReviewedFinding]:

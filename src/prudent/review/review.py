@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
 import prudent
@@ -10,18 +10,11 @@ from prudent.engine.model import Finding, Scan
 from prudent.project.config import Config
 from prudent.project.model import Discovery, Skipped
 from prudent.review.gate import judge
-from prudent.review.model import Coverage, MissingSafeguard, Project, Review, ReviewedFinding, Risk, Tool
+from prudent.review.model import Coverage, Project, Review, ReviewedFinding, Risk, Tool
 from prudent.rulebook.model import Rulebook
 
 
-def build(
-    scan: Scan,
-    discovery: Discovery,
-    rulebook: Rulebook,
-    config: Config,
-    *,
-    missing_safeguards: Sequence[MissingSafeguard] = (),
-) -> Review:
+def build(scan: Scan, discovery: Discovery, rulebook: Rulebook, config: Config) -> Review:
     """Make the review of one run.
 
     Args:
@@ -29,7 +22,6 @@ def build(
         discovery: what it was given, and what was passed over before.
         rulebook: supplies each finding's authorities and safer alternative.
         config: the settings that apply.
-        missing_safeguards: safeguards that are due and were not seen.
     """
     findings = _reviewed(scan.findings, rulebook)
     coverage = Coverage(
@@ -45,7 +37,7 @@ def build(
         gate=judge(findings, coverage, fail_on=settings.fail_on, strict=settings.strict),
         findings=findings,
         safeguards=sorted(scan.safeguards, key=lambda seen: (seen.path, seen.line, seen.safeguard)),
-        missing_safeguards=sorted(missing_safeguards, key=lambda due: (due.feature, due.safeguard)),
+        missing_safeguards=sorted(scan.missing, key=lambda lack: (lack.feature, lack.rule)),
         coverage=coverage,
     )
 
