@@ -74,6 +74,10 @@ def check_rule(source: Source, rule: Rule, index: Index) -> None:
         raise source.fault(["detectors"], "is empty", "a rule needs at least one detector")
     for number, detector in enumerate(rule.detectors):
         check_detector(source, ["detectors", number], detector, of_safeguard=False)
+        if detector.match.absence:
+            place: Path = ["detectors", number, "match", "absence"]
+            _known(source, [*place, "of"], detector.match.absence.of, index.safeguards, "safeguard")
+            _known(source, [*place, "due_to"], detector.match.absence.due_to, FEATURES, "feature")
 
 
 def check_safeguard(source: Source, safeguard: Safeguard) -> None:

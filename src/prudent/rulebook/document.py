@@ -1,7 +1,8 @@
 """A YAML file as plain data in which every node still knows its line.
 
-Only the plain part of YAML is read: mappings, lists, text, numbers, true/false and null. Tags, anchors and aliases are
-refused, so a file can't grow when it is read. The YAML 1.2 core schema applies: `on`, `yes` and dates are text.
+Only the plain part of YAML is read: mappings, lists, text, numbers, true/false and null. Tags are refused. An alias
+counts as all that it stands for, so a file can't grow beyond measure when it is read. The YAML 1.2 core schema applies:
+`on`, `yes` and dates are text.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from prudent.rulebook.errors import RuleError
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 60
+MAX_NODES = 100_000
 
 Scalar = str | int | float | bool | None
 
@@ -47,13 +49,18 @@ class Node(msgspec.Struct):
         """Return the node at `path`, or the deepest one on the way to it."""
         node = self
         for step in path:
-            if (isinstance(node.value, dict) and step in node.value) or (
-                isinstance(node.value, list) and isinstance(step, int) and step < len(node.value)
-            ):
-                node = node.value[step]
-            else:
+            child = node._child(step)
+            if child is None:
                 return node
+            node = child
         return node
+
+    def _child(self, step: str | int) -> Node | None:
+        if isinstance(self.value, dict):
+            return self.value.get(step)
+        if isinstance(self.value, list) and isinstance(step, int) and step < len(self.value):
+            return self.value[step]
+        return None
 
     def line_of(self, path: list[str | int]) -> int:
         """Return the line of the key or list item that `path` leads to."""
@@ -108,49 +115,73 @@ def parse(text: str, source: str) -> Node:
         raise RuleError(source, 0, "", f"is not valid YAML: {error}") from error
 
 
+class _Open(msgspec.Struct):
+    """A mapping or list that is being read: its children so far, and how many nodes they stand for."""
+
+    node: Node
+    anchor: str | None
+    children: list[Node] = []
+    size: int = 1
+
+
 class _Builder:
-    """Builds nodes from YAML events, with an open-ended stack in place of recursion."""
+    """Builds nodes from YAML events, with a stack in place of recursion."""
 
     def __init__(self, source: str) -> None:
         self.source = source
-        self.open: list[tuple[Node, list[Node]]] = []
+        self.open: list[_Open] = []
+        self.anchors: dict[str, tuple[Node, int]] = {}
 
     def document(self, events: Iterator[Any]) -> Node:
         root: Node | None = None
         for event in events:
-            kind = type(event).__name__
-            node = self._event(kind, event)
-            if node is not None and not self.open:
-                if root is not None:
-                    raise self._error(event, "holds a second document", "keep one document to a file")
+            node, size = self._event(type(event).__name__, event)
+            if node is None:
+                continue
+            if self.open:
+                self.open[-1].children.append(node)
+                self.open[-1].size += size
+            elif root is not None:
+                raise self._error(event, "holds a second document", "keep one document to a file")
+            else:
                 root = node
+            if size > MAX_NODES or (self.open and self.open[-1].size > MAX_NODES):
+                raise self._error(event, f"stands for more than {MAX_NODES:,} values", "write fewer aliases")
         if root is None:
             raise RuleError(self.source, 0, "", "is empty", "`prudent rules new` writes a skeleton")
         return root
 
-    def _event(self, kind: str, event: Any) -> Node | None:
-        """Take in one event and return the node it completes, if any."""
-        if kind == "AliasEvent" or getattr(event, "anchor", None):
-            raise self._error(event, "uses a YAML anchor or alias", "write the value out")
-        node: Node | None = None
+    def _event(self, kind: str, event: Any) -> tuple[Node | None, int]:
+        """Take in one event; return the node that it completes, if any, and how many nodes that one stands for."""
+        if kind == "AliasEvent":
+            if event.anchor not in self.anchors:
+                raise self._error(event, f"uses the alias '*{event.anchor}' before its anchor is complete")
+            return self.anchors[event.anchor]
         if kind == "ScalarEvent":
             self._refuse_tag(event)
             node = Node(event.start_mark.line + 1, _scalar(event) if event.implicit[0] else event.value)
-        elif kind in ("MappingStartEvent", "SequenceStartEvent"):
+            return self._anchored(event.anchor, node, 1)
+        if kind in ("MappingStartEvent", "SequenceStartEvent"):
             self._refuse_tag(event)
             if len(self.open) >= MAX_DEPTH:
                 raise self._error(event, f"is nested deeper than {MAX_DEPTH} levels", "flatten it")
-            self.open.append((Node(event.start_mark.line + 1, {} if kind.startswith("M") else []), []))
+            empty = Node(event.start_mark.line + 1, {} if kind.startswith("M") else [])
+            self.open.append(_Open(empty, event.anchor))
         elif kind in ("MappingEndEvent", "SequenceEndEvent"):
-            node = self._close()
-        if node is not None and self.open:
-            self.open[-1][1].append(node)
-        return node
+            done = self.open.pop()
+            return self._anchored(done.anchor, self._filled(done), done.size)
+        return None, 0
 
-    def _close(self) -> Node:
-        node, children = self.open.pop()
+    def _anchored(self, anchor: str | None, node: Node, size: int) -> tuple[Node, int]:
+        if anchor:
+            self.anchors[anchor] = (node, size)
+        return node, size
+
+    def _filled(self, done: _Open) -> Node:
+        """Return a mapping or list with its children in place."""
+        node, children = done.node, done.children
         if isinstance(node.value, list):
-            node.value.extend(children)
+            node.value = children
             return node
         pairs: dict[Any, Node] = {}
         node.keys = {}
@@ -158,13 +189,8 @@ class _Builder:
             if isinstance(key.value, (dict, list)):
                 raise RuleError(self.source, key.line, "", "a key must be text or a number")
             if key.value in pairs:
-                raise RuleError(
-                    self.source,
-                    key.line,
-                    "",
-                    f"duplicate key '{key.value}'",
-                    f"first given on line {node.keys[key.value]}",
-                )
+                first = f"first given on line {node.keys[key.value]}"
+                raise RuleError(self.source, key.line, "", f"duplicate key '{key.value}'", first)
             pairs[key.value] = value
             node.keys[key.value] = key.line
         node.value = pairs
@@ -174,7 +200,7 @@ class _Builder:
         if event.tag is not None:
             raise self._error(event, f"uses the YAML tag '{event.tag}'", "write plain values without tags")
 
-    def _error(self, event: Any, problem: str, mend: str) -> RuleError:
+    def _error(self, event: Any, problem: str, mend: str = "") -> RuleError:
         return RuleError(self.source, event.start_mark.line + 1, "", problem, mend)
 
 

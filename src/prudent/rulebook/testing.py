@@ -124,7 +124,8 @@ def summary(verdicts: Sequence[Verdict]) -> str:
         number = sum(1 for verdict in failed if verdict.problems[0].fault == fault)
         counts += [f"{number} {fault}"] if number else []
     cases_word = "case" if len(verdicts) == 1 else "cases"
-    return f"{len(verdicts)} {cases_word} of {owners} rules and safeguards: {', '.join(counts)}"
+    owners_word = "rule or safeguard" if owners == 1 else "rules and safeguards"
+    return f"{len(verdicts)} {cases_word} of {owners} {owners_word}: {', '.join(counts)}"
 
 
 def _tried(owner: Rule | Safeguard, detector: Detector, kind: Kind, case: Case, analyse: Analyse) -> list[Problem]:
