@@ -64,6 +64,17 @@ def test_nothing_read_to_the_end_is_nothing_reviewed(rulebook: Rulebook) -> None
     assert (gate.exit_code, gate.reason) == (3, "nothing could be analysed")
 
 
+def test_a_file_read_with_a_reservation_is_read(rulebook: Rulebook) -> None:
+    partly = [Skipped("a.html", "read as Windows-1252", error=True, partly=True), Skipped("b.vue", "binary")]
+    review = build(scan_of([], partly), discovery_of(), rulebook, Config())
+    assert (review.coverage.files, review.gate.exit_code) == (1, 0)
+
+
+def test_a_file_with_a_finding_was_read(finding: Make, rulebook: Rulebook) -> None:
+    noted = [Skipped("a.html", "x", error=True), Skipped("b.vue", "binary")]
+    assert build(scan_of([finding("a.html")], noted), discovery_of(), rulebook, Config()).gate.exit_code == 1
+
+
 def test_safeguards_are_sorted(rulebook: Rulebook) -> None:
     seen = [SafeguardSeen("page-cap", "b.vue", 1, ["unbounded-feed"]), SafeguardSeen("page-cap", "a.html", 4, [])]
     lacks = [Missing("r/x", "reengagement", ["quiet-hours"], []), Missing("a/x", "autoplay", ["page-cap"], [])]

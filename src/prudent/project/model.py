@@ -18,6 +18,8 @@ class Skipped(msgspec.Struct, frozen=True):
     """True when the file should have been analysed and could not be (fails `--strict`)."""
     files: int = 1
     """How many files the entry stands for."""
+    partly: bool = False
+    """True when the file was analysed all the same, with a reservation that the reason tells."""
 
 
 class Discovery(msgspec.Struct, frozen=True):

@@ -29,7 +29,7 @@ def judge(findings: Iterable[ReviewedFinding], coverage: Coverage, *, fail_on: F
     failing = sum(1 for finding in findings if finding.status == "exposed" and at_or_over(finding, fail_on))
     code, reason = FAILED if failing else PASSED, _verdict(failing, fail_on)
     if coverage.files == 0:
-        broken = any(skip.error for skip in coverage.skipped)
+        broken = bool(coverage.unanalysed)
         code, reason = INCOMPLETE, "nothing could be analysed" if broken else "nothing was there to scan"
     elif strict and coverage.unanalysed:
         count = sum(skip.files for skip in coverage.unanalysed)

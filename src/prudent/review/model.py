@@ -74,7 +74,7 @@ class Coverage(msgspec.Struct, frozen=True):
     """What was read, and what was not."""
 
     files: int
-    """How many files were analysed to the end."""
+    """How many files were analysed."""
     bytes: int
     languages: dict[str, int]
     skipped: list[Skipped]

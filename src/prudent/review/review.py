@@ -25,7 +25,7 @@ def build(scan: Scan, discovery: Discovery, rulebook: Rulebook, config: Config) 
     """
     findings = _reviewed(scan.findings, rulebook)
     coverage = Coverage(
-        files=_read_in_full(scan, discovery),
+        files=_analysed(scan, discovery),
         bytes=scan.bytes,
         languages=dict(sorted(scan.languages.items())),
         skipped=_merged(discovery.skipped, scan.skipped),
@@ -73,10 +73,11 @@ def _reviewed(findings: Iterable[Finding], rulebook: Rulebook) -> list[ReviewedF
     return sorted(reviewed, key=lambda found: (found.path, found.line, found.column, found.rule, found.fingerprint))
 
 
-def _read_in_full(scan: Scan, discovery: Discovery) -> int:
-    """Count the files that were analysed to the end: a run in which none was has reviewed nothing."""
-    failed = {skip.path for skip in scan.skipped if skip.error}
-    return scan.files - len(failed.intersection(discovery.files))
+def _analysed(scan: Scan, discovery: Discovery) -> int:
+    """Count the files that were analysed: a run in which none was has reviewed nothing."""
+    unread = {skip.path for skip in scan.skipped if not skip.partly}.intersection(discovery.files)
+    # What was found in a file proves that it was read, whatever else is said of it.
+    return scan.files - len(unread - {found.path for found in scan.findings})
 
 
 def _merged(*lists: Iterable[Skipped]) -> list[Skipped]:
