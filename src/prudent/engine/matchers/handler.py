@@ -174,7 +174,10 @@ def _flagged(place: Place) -> tuple[SgNode, str] | None:
         "property_declaration", "short_var_declaration", "val_definition", "assignment_statement",
     ):  # fmt: skip
         return None
-    name = names_in(place.tree.source(statement).partition("=")[0])[-1:]
+    given = place.tree.source(statement).partition("=")[0]
+    if span_of(place.node)[0] < span_of(statement)[0] + len(given):
+        return None
+    name = names_in(given)[-1:]
     rest = place.tree.text[span_of(statement)[1] : span_of(place.function)[1]][:_LONGEST]
     if name and re.search(
         rf"\b(?:if|guard|when|while)\b[^;{{}}]*\b{re.escape(name[0])}\b|\b{re.escape(name[0])}\s*(?:&&|\?)", rest
