@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 from typing import Any
@@ -14,11 +15,14 @@ from prudent.rulebook.vocabulary import expand
 
 SORT_VERBS = (
     r"order_?by\w*|(?:then|re)?_?order(?:ed)?(?:by)?_?(?:desc(?:ending)?|raw)?|sort(?:ed|s|ing)?(?:_?by)?(?:_?(?:desc(?:ending)?|with|on|array|list))*|"
-    r"u?k?sort|rsort|arsort|usort|sort_by|max_by|min_by|top_?n?|nlargest|orderBy\w*|sortBy\w*|sortedBy\w*|sortWith|SliceStable|Slice|latest|"
+    r"u?k?sort|rsort|arsort|usort|sort_by|max_by|min_by|top_?[nk]|nlargest|orderBy\w*|sortBy\w*|sortedBy\w*|sortWith|(?-i:SliceStable|Slice)|latest|"
     r"order_by_raw|reorder|compareBy\w*|thenBy\w*|OrderByDescending|ThenByDescending|comparing\w*|toSorted|orderByChild|queryOrdered|"
     r"selectRaw|orderByRaw|addSelect|order|zrevrange\w*|zrange\w*|zadd|sort|desc(?:ending)?"
 )
 """Names of calls that put things in order, in the query builders and standard libraries of all languages read."""
+
+_SORTS = rf"(?i)(?:\b|_)(?:{SORT_VERBS}|\w*sort\w*)[\"'\])]*\s*(?:[({{:=]|<\w)|\border\s+(?:by|[:\w\"'])"
+"""What a file must contain for anything in it to be put in order."""
 
 _LEAF = r"^[\"'`:@(\[#*$!-]*(?:[\w-]+[:.]|[\w]+(?:__|\.))*-?(?:{names})[\"'`?!)\]:]*(?:\.[\w.]+|[ ](?:desc|asc))?$"
 
@@ -74,6 +78,16 @@ class Spec:
         return ""
 
     @cached_property
+    def open_ended(self) -> bool:
+        """Whether the names may run past what a word boundary ends, as with `.*`."""
+        return re.search(r"(?<!\\)\.", self.anchor) is not None
+
+    @cached_property
+    def occurrences(self) -> Any:
+        """The pattern that finds the names in text."""
+        return regex(rf"(?i)(?:\b|_)({self.anchor})\b")
+
+    @cached_property
     def needs(self) -> list[str]:
         """Patterns that must all occur in a file for this detector to be tried."""
         m, needs = self.matcher, [rf"(?i)\b(?:{'|'.join(self.detector.keywords)})"] if self.detector.keywords else []
@@ -82,9 +96,9 @@ class Spec:
         if self.kind == "element" and m.attribute and m.tag:
             needs.append(f"(?i)(?:{name_source(m.tag)})\\b")
         if self.kind == "setting" and m.container:
-            needs.append(text_pattern(m.container))
+            needs += _anywhere(m.container)
         if self.kind == "call" and m.receiver:
-            needs.append(text_pattern(m.receiver))
+            needs += _anywhere(m.receiver)
         if self.kind == "handler":
             needs += [text_pattern(m.when)] if m.when else []
             needs.append(_word(name_source(m.does)))
@@ -92,7 +106,7 @@ class Spec:
             needs += (
                 []
                 if m.form == ["score"]
-                else [rf"(?i)(?:\b|_)(?:{SORT_VERBS}|order\s+by|\w*sort)"]
+                else [_SORTS]
                 if "score" not in m.form
                 else []
             )
@@ -104,8 +118,15 @@ class Spec:
         if self.kind == "dependency":
             needs.append(f"(?i)(?:{name_source(m.name)})")
         where = self.detector.where
-        needs += [text_pattern(w) for w in (where.file, where.scope, where.statement) if w]
+        needs += [text_pattern(where.file)] if where.file else []
+        needs += [w for context in (where.scope, where.statement) for w in _anywhere(context)]
         return needs
+
+
+def _anywhere(pattern: Pattern) -> list[str]:
+    """Return what a file must contain for `pattern` to match in a part of it; nothing, when it asks for the part's start or end."""
+    source = text_pattern(pattern) if pattern else ""
+    return [source] if source and not re.search(r"(?<![\\\[])[\^$]|\\[Az]", source) else []
 
 
 def _word(names: str) -> str:
@@ -141,7 +162,6 @@ class Compiled:
         self.rulebook = rulebook
         owners: list[Rule | Safeguard] = [*rules, *rulebook.safeguards]
         self.specs = [Spec(o, d, i) for o in owners for i, d in enumerate(o.detectors) if d.match.absence is None]
-        self._sweeps: dict[tuple[int, ...], str] = {}
         self._named: dict[tuple[int, str], bool] = {}
 
     @cached_property
@@ -177,13 +197,19 @@ class Compiled:
             s for s, w in zip(self.specs, wanted, strict=True) if spoken & s.languages and all(n in hits for n in w)
         ]
 
-    def sweep(self, specs: Sequence[Spec]) -> str:
-        """Return one pattern (Rust syntax) for the leaves that anchor any of `specs`."""
-        key = tuple(id(s) for s in specs)
-        if key not in self._sweeps:
-            names = "|".join(dict.fromkeys(s.anchor for s in specs))
-            self._sweeps[key] = "(?i)" + _LEAF.replace("{names}", names)
-        return self._sweeps[key]
+    def sweep(self, specs: Sequence[Spec], text: str) -> str:
+        """Return one pattern (Rust syntax) for the leaves of `text` that anchor any of `specs`; empty when there are none.
+
+        The names are looked up in the text first, so that the tree is swept for a few literals: compiling the rules'
+        own patterns for each tree would cost more than the sweep.
+        """
+        names: dict[str, None] = {}
+        for spec in specs:
+            if spec.open_ended:
+                names.setdefault(spec.anchor)
+            else:
+                names.update((re.escape(hit.group(1).lower()), None) for hit in spec.occurrences.finditer(text))
+        return "(?i-u)" + _LEAF.replace("{names}", "|".join(names)) if names else ""
 
     def anchored(self, spec: Spec, name: str) -> bool:
         """Say whether `name` is one that anchors `spec`."""

@@ -49,6 +49,8 @@ _WORDS = frozenset(
     }
 )
 _COMPARED = re.compile(r"\A\(?[\w.$\[\]?>'\"-]+\s*[!=]==?\s*(?:[\"'][^\"']*[\"']|\d+)\)?\Z")
+_FALLBACK = re.compile(r"(?:\?\?|\|\||\?:|\bor\b|[\w\"']\s*,)\s*(?:[\"'][\w.-]+[\"']|[Tt]rue|[1-9]\d*)\s*\)*\s*;?\Z")
+"""An expression whose last resort is a literal that turns something on: what holds until somebody says otherwise."""
 _FLAG = r"(?:[:\w<>|\s?]{0,40})(?:=|:)\s*(?:\{[^{}]*default:\s*)?(?:ref|useState|signal|shallowRef|mutableStateOf|computed)?\(?\s*(true|false|True|False)\b"
 
 
@@ -246,7 +248,7 @@ def _resolve(source: Source, made: Candidate) -> tuple[Status, list[GuardSeen]]:
     value = made.value
     if value is None:
         return "exposed", []
-    if _COMPARED.match(value.text):
+    if _COMPARED.match(value.text) or _FALLBACK.search(value.text):
         return "exposed", []
     names = [n for n in names_in(value.text) if n not in _WORDS]
     if value.text.count("(") == 0 and len(names) <= 3 and names:
