@@ -90,6 +90,13 @@ def truthy(value: Value) -> bool | None:
     return value.literal.strip().lower() not in _FALSE
 
 
+def affirmed(value: Value) -> bool:
+    """Say whether a literal says yes: `true`, `1`, or a word for it; any other text is no switch."""
+    if isinstance(value.literal, str):
+        return value.literal.strip().lower() in _TRUE
+    return value.literal is True or value.literal == 1.0
+
+
 def compares(spec: str) -> tuple[str, float] | None:
     """Return (operator, number) when `spec` is a numeric comparison such as `>= 100`."""
     match = _COMPARE.match(spec.strip())

@@ -19,7 +19,7 @@ def accepts(spec: str, value: Value | None) -> bool:
     if spec == "off":
         return state is False
     if spec == "true":
-        return state is True and not (isinstance(value.literal, str) and _odd_word(value.literal))
+        return values.affirmed(value)
     if spec == "dynamic":
         return value.dynamic
     comparison = values.compares(spec)
