@@ -106,8 +106,23 @@ _BINDS = re.compile(
     re.MULTILINE,
 )
 _GIVES = re.compile(
-    r"(?:[ \t]*:[ \t]*[\w<>?.\[\]| ]+)?[ \t]*(?:=(?![=>])|\([^)\n]*\)[ \t]*(?::[ \t]*\w+[ \t]*)?\{|[^;(){}\n]{0,200}\}[ \t]*=)[^\n]*(?:\n[^\n]*){0,2}"
+    r"(?:[ \t]*:[ \t]*[\w<>?.\[\]| ]+)?[ \t]*(?:=(?![=>])|\([^)\n]*\)[ \t]*(?::[ \t]*\w+[ \t]*)?\{|"
+    r"\([^)\n]*\)[ \t]*(?:->[^:\n]*)?:[ \t]*(?=\n)|[^;(){}\n]{0,200}\}[ \t]*=)[^\n]*"
 )
+_GOES_ON = re.compile(r"[=(\[{,.&|?:+]\s*\Z|\b(?:and|or|not|return|await)\s*\Z")
+_CONTINUES = re.compile(r"[ \t]*(?:\.|\?\.|\?:|->|&&|\|\||\?|and\b|or\b)")
+
+
+def _statement_end(text: str, start: int, end: int) -> int:
+    """Return where the statement ends that reaches at least to the line end `end`, some lines further at most."""
+    for _ in range(6):
+        given = text[start:end]
+        is_open = sum(map(given.count, "([{")) > sum(map(given.count, ")]}"))
+        if end >= len(text) or not (is_open or _GOES_ON.search(given) or _CONTINUES.match(text, end + 1)):
+            return end
+        following = text.find("\n", end + 1)
+        end = following if following >= 0 else len(text)
+    return end
 
 
 def _meaning(text: str, name: str) -> str:
@@ -125,7 +140,7 @@ def _meaning(text: str, name: str) -> str:
         if whole and _BINDS.search(text[max(0, at - 40) : at]):
             given = _GIVES.match(text, end)
             if given:
-                return name + given.group()[:400]
+                return name + text[end : min(_statement_end(text, end, given.end()), end + 400)]
         at = text.find(name, end)
     return ""
 
