@@ -79,18 +79,29 @@ def _seen(source: Source, made: Candidate, specs: list[GuardSpec]) -> list[Guard
     if made.value is not None and made.value.dynamic:
         for spec in specs:
             text = _expanded(source, made.value.text)
-            if spec.value and regex(spec.value).search(text):
+            if spec.value and _holds(source, regex(spec.value).search(text)):
                 note(spec, made.value.offset or made.start)
     conditions = _conditions(source, made)
     for spec in specs:
         if spec.condition:
             pattern = regex(spec.condition)
             for text, offset in conditions:
-                if pattern.search(text):
+                if _holds(source, pattern.search(text)):
                     note(spec, offset)
                     break
     _beside(source, made, specs, note)
     return list(found.values())
+
+
+def _holds(source: Source, hit: re.Match[str] | None) -> bool:
+    """Say whether what a guard's pattern hit can hold anything back: a plain flag that the same file turns on can't."""
+    if hit is None:
+        return False
+    word = hit.group()
+    if not word.isidentifier():
+        return True
+    flag = re.search(rf"\b{re.escape(word)}\b{_FLAG}", source.text)
+    return flag is None or flag.group(1).lower() != "true"
 
 
 def _beside(source: Source, made: Candidate, specs: list[GuardSpec], note: object) -> None:
