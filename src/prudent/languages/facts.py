@@ -71,6 +71,7 @@ def _opens(place: Place, outer: SgNode, end: int) -> bool:
         "generic_type",
         "user_type",
         "generic_name",
+        "instantiation_expression",
         "navigation_expression",
         "field_expression",
         "call_expression",

@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 _LONGEST = 6000
 _ALONE = re.compile(r"\A[\s{]*(?:this\.|self\.|\$|::|#)?([\w$.]+?)\s*(?:\(\s*\$?\w*\s*\))?[\s;})]*\Z")
 _LEAVES = re.compile(r"\b(?:return|break|continue)\b")
+_DECIDES = (
+    r"\bif\s*\((?:[^();{}]|\([^()]*\))*\bNAME\b|\b(?:if|guard|when|while)\s+[^(;{}\n][^;{}\n]*\bNAME\b"
+    r"|\b(?:while|when)\s*\([^;{}]*\bNAME\b|\bNAME\s*(?:&&|\?[^?.])"
+)
+"""A condition that reads a flag."""
 _SENDS = (
     r"\$?\b(?:send|dispatch|emit|commit|trigger|fire|enter|perform|throttle|debounce|(?:on|send|process|handle)_?(?:event|action|intent))\w*"
     r"\(\s*(?:\w+\s*:\s*)?[\"'`.&]{0,2}(?:\w+(?:\.|/|::|->))*"
@@ -179,8 +184,6 @@ def _flagged(place: Place) -> tuple[SgNode, str] | None:
         return None
     name = names_in(given)[-1:]
     rest = place.tree.text[span_of(statement)[1] : span_of(place.function)[1]][:_LONGEST]
-    if name and re.search(
-        rf"\b(?:if|guard|when|while)\b[^;{{}}]*\b{re.escape(name[0])}\b|\b{re.escape(name[0])}\s*(?:&&|\?)", rest
-    ):
+    if name and re.search(_DECIDES.replace("NAME", re.escape(name[0])), rest):
         return statement, rest
     return None
