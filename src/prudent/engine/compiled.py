@@ -78,14 +78,10 @@ class Spec:
         return ""
 
     @cached_property
-    def open_ended(self) -> bool:
-        """Whether the names may run past what a word boundary ends, as with `.*`."""
-        return re.search(r"(?<!\\)\.", self.anchor) is not None
-
-    @cached_property
     def occurrences(self) -> Any:
-        """The pattern that finds the names in text."""
-        return regex(rf"(?i)(?:\b|_)({self.anchor})\b")
+        """The pattern that finds the names in text; a dot stands for a character of a name, so that it stays on one."""
+        names = re.sub(r"(?<!\\)\.", r"[\\w-]", self.anchor)
+        return regex(rf"(?i)(?:\b|_)({names})\b")
 
     @cached_property
     def needs(self) -> list[str]:
@@ -95,7 +91,7 @@ class Spec:
             needs.append(_word(self.anchor))
         if self.kind == "element" and m.attribute and m.tag:
             needs.append(f"(?i)(?:{name_source(m.tag)})\\b")
-        if self.kind == "setting" and m.container:
+        if self.kind == "setting" and m.container and "\\." not in text_pattern(m.container):  # the dots of the path aren't in the text
             needs += _anywhere(m.container)
         if self.kind == "call" and m.receiver:
             needs += _anywhere(m.receiver)
@@ -113,6 +109,8 @@ class Spec:
             needs += [] if self.anchor else [_word(name_source(m.signal))]
         if self.kind == "text":
             needs.append(text_pattern(m.phrase))
+        if self.kind == "shown":
+            needs.append(_word(name_source(m.name)))
         if self.kind == "import":
             needs.append(f"(?i)(?:{name_source(m.module)})")
         if self.kind == "dependency":
@@ -205,10 +203,7 @@ class Compiled:
         """
         names: dict[str, None] = {}
         for spec in specs:
-            if spec.open_ended:
-                names.setdefault(spec.anchor)
-            else:
-                names.update((re.escape(hit.group(1).lower()), None) for hit in spec.occurrences.finditer(text))
+            names.update((re.escape(hit.group(1).lower()), None) for hit in spec.occurrences.finditer(text))
         return "(?i-u)" + _LEAF.replace("{names}", "|".join(names)) if names else ""
 
     def anchored(self, spec: Spec, name: str) -> bool:

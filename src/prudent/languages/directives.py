@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import msgspec
 
@@ -51,6 +52,18 @@ def _blank(match: re.Match[str]) -> str:
     if "\n" in tag:
         return "".join(c if c in "\r\n" else " " for c in tag)
     return " " * len(tag)
+
+
+_QUOTED = re.compile(r"\"([^\"\n]{4,})\"|'([^'\n]{4,})'")
+
+
+def quoted(text: str) -> Iterator[tuple[int, str]]:
+    """Yield offset and words of every quoted string within a template's tags, as far as it holds more than one word."""
+    for tag in _TAGS.finditer(text):
+        for hit in _QUOTED.finditer(tag.group()):
+            group = 1 if hit.group(1) is not None else 2
+            if " " in hit.group(group):
+                yield tag.start() + hit.start(group), hit.group(group)
 
 
 def conditions(text: str) -> list[Span]:

@@ -95,6 +95,12 @@ class Text(Strict, frozen=True):
     phrase: Pattern
 
 
+class Shown(Strict, frozen=True):
+    """A value that a template, a component or a binding shows."""
+
+    name: Pattern
+
+
 class Absence(Strict, frozen=True):
     """Safeguards of which a whole project has none, though it has features that make them due."""
 
@@ -114,6 +120,7 @@ class Match(Strict, frozen=True):
     order: Order | None = None
     definition: Definition | None = None
     text: Text | None = None
+    shown: Shown | None = None
     absence: Absence | None = None
     ast: dict[str, Any] | None = None
     python: str | None = None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from prudent.engine.candidate import Candidate, Source
 from prudent.engine.compiled import Spec, name_source, regex
-from prudent.languages import syntax
+from prudent.languages import directives, syntax
 from prudent.languages.detect import is_manifest
 from prudent.languages.place import Place
 from prudent.languages.tree import Tree, span_of
@@ -48,6 +48,16 @@ def phrases(spec: Spec, source: Source) -> Iterator[Candidate]:
             place = Place(tree, node)
             if _shown(place):
                 yield Candidate(spec, hit.start(), hit.end(), name=hit.group(), place=place)
+        if region.language == "html" and source.language == "html" and tree is not None:
+            yield from _in_tags(spec, source, tree, pattern.finditer)
+
+
+def _in_tags(spec: Spec, source: Source, tree: Tree, find: object) -> Iterator[Candidate]:
+    """Words to translate, `{% trans "Not now" %}` or `{{ __('Not now') }}`: quoted text within a template's tags."""
+    for start, text in directives.quoted(source.text):
+        for hit in find(text) if callable(find) else ():
+            place = Place(tree, tree.at(start))
+            yield Candidate(spec, start + hit.start(), start + hit.end(), name=hit.group(), place=place)
 
 
 def _shown(place: Place) -> bool:

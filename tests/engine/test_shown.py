@@ -1,0 +1,51 @@
+"""The `shown` matcher and words to translate, in every kind of markup."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.engine.conftest import Analyse
+
+LIKES = "shown: {name: 'likes~count'}"
+
+
+@pytest.mark.parametrize(
+    ("path", "code"),
+    [
+        ("a.html", "<b>{{ post.likes_count }}</b>"),
+        ("a.html.erb", "<b><%= number(@post.likes_count) %></b>"),
+        ("a.blade.php", "<b>{!! $post->likes_count !!}</b>"),
+        ("a.cshtml", "<b>@Model.Post.LikesCount</b>"),
+        ("a.mako", "<b>${post.likes_count}</b>"),
+        ("a.php", "<b><?= $post->likes_count ?></b>"),
+        ("A.vue", "<template><b>{{ short(post.likesCount) }}</b></template>"),
+        ("A.vue", '<template><Badge :count="post.likesCount" /></template>'),
+        ("A.svelte", "<b>{post.likesCount}</b>"),
+        ("a.tsx", "const A = () => <b>{short(post.likesCount)}</b>"),
+        ("a.jsx", "const A = () => <Badge text={post.likesCount} />"),
+    ],
+)
+def test_shown(analyse: Analyse, path: str, code: str) -> None:
+    assert [f.line for f in analyse(path, code, LIKES).findings] == [1]
+
+
+@pytest.mark.parametrize(
+    ("path", "code"),
+    [
+        ("a.html", "{% if post.likes_count %}<b>Liked</b>{% endif %}"),
+        ("a.html", "<!-- {{ post.likes_count }} --><script>log(`${post.likes_count}`)</script>"),
+        ("A.vue", '<template><Heart v-if="post.likesCount" :filled="post.likesCount" /></template>'),
+        ("a.tsx", "const A = () => <b>{post.likesCount > 0 && 'Liked'}</b>"),
+        ("a.tsx", "const A = () => <Row post={post.likesCount} />"),
+        ("a.ts", "const likesCount = post.likesCount"),
+    ],
+)
+def test_not_shown(analyse: Analyse, path: str, code: str) -> None:
+    assert analyse(path, code, LIKES).findings == []
+
+
+@pytest.mark.parametrize(
+    "code", ['<p>{% trans "Not right now" %}</p>', "<p>{{ __('Not right now') }}</p>", "<p>${_('Not right now')}</p>"]
+)
+def test_words_to_translate(analyse: Analyse, code: str) -> None:
+    assert len(analyse("a.html", code, "text: {phrase: 'not right now'}").findings) == 1
