@@ -144,6 +144,8 @@ def _reaction(place: Place) -> tuple[SgNode, str] | None:
     """Return the conditional whose condition holds the place and the code it decides; a named flag counts one hop."""
     for outer in place.ancestors:
         kind = outer.kind()
+        if kind in syntax.CONDITIONALS and not _decides(place, outer):
+            break
         if kind in syntax.CONDITIONALS or kind in syntax.LOGICAL:
             text = place.tree.source(outer)
             if kind in syntax.LOGICAL and "&&" not in text:
@@ -157,6 +159,17 @@ def _reaction(place: Place) -> tuple[SgNode, str] | None:
         if kind in syntax.FUNCTIONS or kind in syntax.CLASSES:
             break
     return _flagged(place)
+
+
+def _decides(place: Place, conditional: SgNode) -> bool:
+    """Say whether the place is in the condition, rather than in what the condition decides."""
+    start = span_of(place.node)[0]
+    condition = conditional.field("condition")
+    if condition is not None:
+        return span_of(condition)[0] <= start < span_of(condition)[1]
+    before = place.tree.text[span_of(conditional)[0] : start]
+    opened = before.find("{")
+    return opened < 0 or before.count("(", 0, opened) > before.count(")", 0, opened)
 
 
 def _in_condition(node: SgNode) -> bool:
