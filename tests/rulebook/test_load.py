@@ -241,16 +241,17 @@ def test_fault_names_file_line_field_and_mend(
 
 def test_ast_rule_needs_a_grammar(root: Path, change: Change) -> None:
     change(RULE, '{element: {tag: video|audio, attribute: auto~play, value: "on"}}', "{ast: {pattern: '$A.play()'}}")
-    change(RULE, "languages: [html]", "languages: [vue]")
+    change(RULE, "languages: [html]", "keywords: [play]\n    languages: [vue]")
     assert fault(root).startswith(
-        "rules/features/autoplay/element.yaml:12: detectors[0].match.ast: ast-grep has no grammar for 'vue'; expected"
+        "rules/features/autoplay/element.yaml:13: detectors[0].match.ast: ast-grep has no grammar for 'vue'; expected"
     )
 
 
 def test_ast_rule_must_parse(root: Path, change: Change) -> None:
     change(RULE, '{element: {tag: video|audio, attribute: auto~play, value: "on"}}', "{ast: {kind: no_such_kind}}")
+    change(RULE, "languages: [html]", "keywords: [play]\n    languages: [html]")
     assert fault(root) == (
-        "rules/features/autoplay/element.yaml:12: detectors[0].match.ast: ast-grep refuses it for html:"
+        "rules/features/autoplay/element.yaml:13: detectors[0].match.ast: ast-grep refuses it for html:"
         " Kind `no_such_kind` is invalid.; see ast-grep.github.io/reference/rule.html"
     )
 

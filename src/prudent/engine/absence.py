@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 
+from prudent.engine.analyse import analyse_text
+from prudent.engine.compiled import Compiled
 from prudent.engine.model import Finding, Missing, Place, SafeguardSeen
 from prudent.rulebook.model import Absence, Rule
 
@@ -29,6 +31,22 @@ def missing(rules: Iterable[Rule], findings: Sequence[Finding], safeguards: Sequ
             if due and not present & set(absence.of):
                 found.append(Missing(rule.id, rule.feature, list(absence.of), due[:_MOST_PLACES]))
     return found
+
+
+def judges_projects(rule: Rule) -> bool:
+    """Say whether a rule is about what a whole project lacks."""
+    return bool(_absences(rule))
+
+
+def causes(rules: Iterable[Rule]) -> list[str]:
+    """Return the features that make what `rules` ask for due."""
+    return sorted({feature for rule in rules for absence in _absences(rule) for feature in absence.due_to})
+
+
+def in_one_file(rule: Rule, path: str, text: str, compiled: Compiled) -> list[Finding]:
+    """Return what `rule` says of a project that consists of one file."""
+    result = analyse_text(path, text, compiled)
+    return findings_of(missing([rule], result.findings, result.safeguards), {rule.id: rule}, result.findings)
 
 
 def _absences(rule: Rule) -> list[Absence]:

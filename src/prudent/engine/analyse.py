@@ -111,7 +111,8 @@ def _at_names(source: Source, tree: Tree, specs: Sequence[Spec], compiled: Compi
     anchored = [s for s in specs if s.anchor and s.kind in matchers.AT_NAME]
     if not anchored:
         return
-    for leaf in tree.leaves(compiled.sweep(anchored)):
+    pattern = compiled.sweep(anchored, tree.parsed)
+    for leaf in tree.leaves(pattern) if pattern else ():
         name = _clean(leaf.text())
         place: Place | None = None
         for spec in anchored:

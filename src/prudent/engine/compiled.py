@@ -172,27 +172,42 @@ class Compiled:
         return by
 
     @cached_property
-    def _prefilter(self) -> tuple[Any, list[list[int]]]:
+    def _prefilter(self) -> tuple[Any, list[list[int]], list[Any]]:
+        """The filter over the literals that patterns require, the patterns each detector needs, and the patterns.
+
+        A set of whole patterns would be exact, but its automaton grows past any bound with hundreds of them.
+        """
         numbers: dict[str, int] = {}
         wanted = [[numbers.setdefault(n, len(numbers)) for n in spec.needs] for spec in self.specs]
         options = re2.Options()
         options.log_errors = False
-        options.max_mem = 256 << 20
-        made = re2.Set.SearchSet(options)
+        made = re2.Filter()
+        exact = []
         for source in numbers:
-            made.Add(source)
-        made.Compile()
-        return made, wanted
+            made.Add(source, options)
+            exact.append(re2.compile(source.encode(), options))
+        if numbers:
+            made.Compile()
+        return made, wanted, exact
 
-    def relevant(self, data: bytes | str, languages: Iterable[str]) -> list[Spec]:
+    def relevant(self, text: str, languages: Iterable[str]) -> list[Spec]:
         """Return the detectors worth trying on a file with this content, whose regions are in `languages`."""
-        made, wanted = self._prefilter
-        hits = set(made.Match(data) or ())
-        if not hits:
+        made, wanted, exact = self._prefilter
+        if not exact:
             return []
-        spoken = frozenset(languages)
+        possible = set(made.Match(text.lower(), True) or ())
+        spoken, data = frozenset(languages), text.encode("utf-8", "replace")
+        known: dict[int, bool] = {}
+
+        def holds(need: int) -> bool:
+            if need not in known:
+                known[need] = need in possible and exact[need].search(data) is not None
+            return known[need]
+
         return [
-            s for s, w in zip(self.specs, wanted, strict=True) if spoken & s.languages and all(n in hits for n in w)
+            spec
+            for spec, needs in zip(self.specs, wanted, strict=True)
+            if possible.issuperset(needs) and spoken & spec.languages and all(holds(n) for n in needs)
         ]
 
     def sweep(self, specs: Sequence[Spec], text: str) -> str:

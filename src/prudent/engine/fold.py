@@ -39,8 +39,6 @@ def _same(one: Finding, rule: Rule, other: Finding, other_rule: Rule) -> bool:
         return True
     if one.rule == other.rule:
         return _per(one, other, rule.per)
-    if "file" in (rule.per, other_rule.per) or "project" in (rule.per, other_rule.per):
-        return True
     overlap = one.line <= other.end_line and other.line <= one.end_line
     if one.scope or other.scope:
         return overlap or (one.scope == other.scope and abs(one.line - other.line) <= 8 * _NEAR)

@@ -89,3 +89,5 @@ class Scan(msgspec.Struct, frozen=True):
     languages: dict[str, int]
     missing: list[Missing] = []
     whole_project: bool = True
+    not_judged: list[str] = []
+    """Rules about the whole project, when only a part of it was scanned."""

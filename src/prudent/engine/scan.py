@@ -48,7 +48,9 @@ def scan(
         jobs: worker processes; None for one per core, 1 for none.
         progress: called with (files done, files in all).
     """
-    compiled = compile_rulebook(rulebook, only=select, pedantic=pedantic, ignore=ignore)
+    whole, about_projects = discovery.whole_project, _about_projects(rulebook, select, ignore)
+    causes = _causes(rulebook, select, about_projects) if whole else []
+    compiled = compile_rulebook(rulebook, only=[*select, *causes], pedantic=pedantic, ignore=ignore)
     findings: list[Finding] = []
     safeguards: list[SafeguardSeen] = []
     skipped = list(discovery.skipped)
@@ -64,18 +66,20 @@ def scan(
     rules = {r.id: r for r in rulebook.rules}
     languages = Counter(language_of(p) or "unknown" for p in discovery.files)
     folded = fold.across_files(sorted(findings, key=_place), rules)
-    lacks = absence.missing(_kept(rulebook, select, ignore), folded, safeguards) if discovery.whole_project else []
-    if pedantic:
-        folded = sorted([*folded, *absence.findings_of(lacks, rules, folded)], key=_place)
+    lacks = absence.missing(about_projects, folded, safeguards) if whole else []
+    made = absence.findings_of(lacks, rules, folded) if pedantic else []
+    if causes:
+        folded = [f for f in folded if {f.rule, f.feature} & set(select)]
     return Scan(
-        findings=folded,
+        findings=sorted([*folded, *made], key=_place),
         safeguards=sorted(safeguards, key=lambda s: (s.path, s.line, s.safeguard)),
         skipped=sorted(skipped, key=lambda s: (s.path, s.reason)),
         files=total,
         bytes=size,
         languages=dict(sorted(languages.items())),
         missing=lacks,
-        whole_project=discovery.whole_project,
+        whole_project=whole,
+        not_judged=[] if whole else [r.id for r in about_projects],
     )
 
 
@@ -83,12 +87,20 @@ def _place(finding: Finding) -> tuple[str, int, int, str]:
     return finding.path, finding.line, finding.column, finding.rule
 
 
-def _kept(rulebook: Rulebook, select: Sequence[str], ignore: Sequence[str]) -> list[Rule]:
+def _about_projects(rulebook: Rulebook, select: Sequence[str], ignore: Sequence[str]) -> list[Rule]:
     return [
         r
         for r in rulebook.rules
-        if (not select or {r.id, r.feature} & set(select)) and not {r.id, r.feature} & set(ignore)
+        if absence.judges_projects(r)
+        and (not select or {r.id, r.feature} & set(select))
+        and not {r.id, r.feature} & set(ignore)
     ]
+
+
+def _causes(rulebook: Rulebook, select: Sequence[str], about_projects: Sequence[Rule]) -> list[str]:
+    """Return features that nobody selected, yet by which a selected rule tells whether something is due."""
+    named = {r.feature for r in rulebook.rules if r.id in select} | set(select)
+    return [feature for feature in absence.causes(about_projects) if feature not in named] if select else []
 
 
 def _results(
@@ -99,7 +111,7 @@ def _results(
         for path in files:
             yield read_one(root, path, compiled)
         return
-    compiled.relevant(b"", ())  # builds the prefilter once, before the workers are forked
+    compiled.relevant("", ())  # builds the prefilter once, before the workers are forked
     _Shared.work = (root, compiled)
     context = multiprocessing.get_context("fork")
     with ProcessPoolExecutor(workers, mp_context=context) as pool:

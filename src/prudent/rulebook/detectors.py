@@ -80,6 +80,8 @@ def _matcher(source: Source, path: Path, detector: Detector) -> None:
         mend = "make a detector of each" if given else f"give one of: {', '.join(_matchers())}"
         raise source.fault(path, problem, mend)
     name = given[0].rstrip("_")
+    if (match.ast is not None or match.python) and not (detector.keywords or detector.where.file):
+        raise source.fault([*path, name], "would be tried on every file", "give keywords or where.file")
     if match.ast is not None:
         ast_rules.check_ast(source, [*path, "ast"], match.ast, detector.languages)
     elif match.python is not None:

@@ -36,6 +36,7 @@ _ARITHMETIC = frozenset(
     }
 )
 _FALLS = re.compile(r"desc|reverse|[(\[,\s\"'`{]-\s*[\"'`]?[\w.$@]|:\s*-1\b|=>\s*-1\b", re.I)
+_SQL = re.compile(r"\bSELECT\b|\braw\(|Raw\(|\bORDER\s+BY\b|\bquery\(|RawSQL|\bexecute\(", re.I)
 _KEYED = frozenset(
     {
         "pair",
@@ -184,21 +185,30 @@ def _scored(spec: Spec, place: Place, name: str) -> Candidate | None:
 
 
 def statements(spec: Spec, source: Source) -> Iterator[Candidate]:
-    """Yield SQL orderings, in SQL files and in strings of every language."""
-    if "sql" not in spec.matcher.form:
-        return
+    """Yield SQL orderings and scores, in SQL files and in strings of every language."""
+    signal, forms = name_source(spec.matcher.signal), spec.matcher.form
     falling = r"[^,;\"'`]{0,80}\bDESC\b" if spec.matcher.direction == "desc" else r""
-    pattern = regex(
-        rf"(?is)\bORDER\s+BY\s+(?:[^;\"'`]{{0,160}}?[\s,.(])?((?:\w+\.)?(?:{name_source(spec.matcher.signal)}))\b{falling}"
-    )
-    for hit in pattern.finditer(source.text):
-        start = hit.start(1)
-        place = None
+    if "sql" in forms:
+        yield from _in_sql(spec, source, rf"(?is)\bORDER\s+BY\s+(?:[^;\"'`]{{0,160}}?[\s,.(])?((?:\w+\.)?(?:{signal}))\b{falling}")
+    if "score" in forms and (source.language == "sql" or _SQL.search(source.text)):
+        column = rf"\b(?:\w+[._])?(?:{signal})(?:_\w+)?\b"
+        term = rf"({column})[\s\d,+)]*\*\s*[\d.]+"
+        yield from _in_sql(spec, source, rf"(?is){term}[^;\"'`]{{0,160}}?\+[^;\"'`]{{0,80}}?{column}[\s\d,+)]*\*\s*[\d.]+")
+        yield from _in_sql(spec, source, rf"(?is)\b(?:EXP|LOG\d*|LN|POW(?:ER)?|SQRT)\s*\([^;\"'`]{{0,60}}?({column})")
+
+
+def _in_sql(spec: Spec, source: Source, pattern: str) -> Iterator[Candidate]:
+    for hit in regex(pattern).finditer(source.text):
+        start, place = hit.start(1), None
         for region in source.regions if source.language != "sql" else ():
             tree = source.tree(region)
             if tree is not None and not region.text[start : start + 1].isspace():
                 place = Place(tree, tree.at(start))
                 break
-        if place is not None and _commented(place):
+        if place is not None and (_commented(place) or ("ORDER" not in hit.group().upper() and not _quoted(place))):
             continue
         yield Candidate(spec, start, hit.end(), name=hit.group(1), place=place)
+
+
+def _quoted(place: Place) -> bool:
+    return any(n.kind() in syntax.STRINGS for n in (place.node, *place.ancestors[:2]))

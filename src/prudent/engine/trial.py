@@ -1,0 +1,43 @@
+"""One text tried against one rule, as the examples in the rulebook need it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+
+from prudent.engine import absence
+from prudent.engine.analyse import analyse_text
+from prudent.engine.compiled import Compiled, compile_rulebook
+from prudent.engine.model import FileResult
+from prudent.rulebook.model import Rulebook
+
+
+def analyser(rulebook: Rulebook) -> Callable[[str, str, str], FileResult]:
+    """Return the analysis of a text by one rule alone, since hits of several rules would be folded into one.
+
+    A rule about what a whole project lacks is tried on a project of that one file, with the whole rulebook.
+
+    Args:
+        rulebook: what the rules are taken from.
+
+    Returns:
+        A function of (rule id or "" for safeguards alone, path, text).
+    """
+    about_projects = {rule.id: rule for rule in rulebook.rules if absence.judges_projects(rule)}
+
+    @lru_cache(maxsize=1)
+    def compiled(rule: str) -> Compiled:
+        return compile_rulebook(rulebook, only=[rule] if rule else [], pedantic=True)
+
+    @lru_cache(maxsize=1)
+    def whole() -> Compiled:
+        return compile_rulebook(rulebook, pedantic=False)
+
+    def analyse(rule: str, path: str, text: str) -> FileResult:
+        alone = analyse_text(path, text, compiled(rule))
+        if rule not in about_projects:
+            return alone
+        lacks = absence.in_one_file(about_projects[rule], path, text, whole())
+        return FileResult(path, [*alone.findings, *lacks], alone.safeguards)
+
+    return analyse
