@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 
 import pytest
 
-from prudent.engine.analyse import analyse_text
-from prudent.engine.compiled import Compiled, compile_rulebook
 from prudent.engine.model import FileResult
+from prudent.engine.trial import analyser
 from prudent.rulebook.load import load, read
 from prudent.rulebook.model import Rulebook
 from prudent.rulebook.sources import inventory, rulebook_dir
@@ -23,12 +23,8 @@ def shipped() -> Rulebook:
 
 
 @lru_cache(maxsize=1)
-def compiled(rule: str) -> Compiled:
-    return compile_rulebook(shipped(), only=[rule] if rule else [], pedantic=True)
-
-
-def analyse(rule: str, path: str, text: str) -> FileResult:
-    return analyse_text(path, text, compiled(rule))
+def analyse() -> Callable[[str, str, str], FileResult]:
+    return analyser(shipped())
 
 
 def test_cached_is_the_same_as_read() -> None:
@@ -43,7 +39,7 @@ def test_examples(file: object) -> None:
     chosen = [one for one in FILES if one == file]
     faults = [
         f"{verdict.source}:{verdict.line}: {verdict.case}: {problem.fault}: {problem.text}"
-        for verdict in run(shipped(), chosen, analyse)
+        for verdict in run(shipped(), chosen, analyse())
         for problem in verdict.problems
     ]
     assert faults == []

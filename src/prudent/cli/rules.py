@@ -56,6 +56,7 @@ def test(settings: Callable[[], Config], paths: Sequence[str]) -> int:
 
     PATH is a rule file, a folder of rules, or the name of a rule or feature. A team's folder need not be configured.
     """
+    from prudent.engine.trial import analyser
     from prudent.rulebook.choice import choose
     from prudent.rulebook.load import read
     from prudent.rulebook.testing import run, summary
@@ -63,7 +64,7 @@ def test(settings: Callable[[], Config], paths: Sequence[str]) -> int:
     files, chosen = choose(paths, settings().rule_folders())
     rulebook = read(files)
     verdicts = []
-    for verdict in run(rulebook, chosen, _engine(rulebook)):
+    for verdict in run(rulebook, chosen, analyser(rulebook)):
         verdicts.append(verdict)
         for problem in verdict.problems:
             said = f"{verdict.source}:{verdict.line}: {verdict.case}: {problem.fault}: {problem.text}"
@@ -72,20 +73,6 @@ def test(settings: Callable[[], Config], paths: Sequence[str]) -> int:
         raise PrudentError("there are no examples to run; a rule needs `examples` under each detector")
     deliver(f"{summary(verdicts)}\n")
     return 1 if any(verdict.problems for verdict in verdicts) else 0
-
-
-def _engine(rulebook: Rulebook) -> Callable[[str, str, str], Any]:
-    """Return the analysis of a text by one rule alone, since hits of several rules would be folded into one."""
-    from functools import lru_cache
-
-    from prudent.engine.analyse import analyse_text
-    from prudent.engine.compiled import Compiled, compile_rulebook
-
-    @lru_cache(maxsize=1)
-    def compiled(rule: str) -> Compiled:
-        return compile_rulebook(rulebook, only=[rule] if rule else [], pedantic=True)
-
-    return lambda rule, path, text: analyse_text(path, text, compiled(rule))
 
 
 @rules.command()

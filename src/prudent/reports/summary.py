@@ -26,6 +26,9 @@ def summary(review: Review, colour: bool) -> list[str]:
     if review.safeguards:
         seen = Counter(each.safeguard for each in review.safeguards)
         lines.append("Safeguards seen: " + escape(", ".join(f"{name} ({seen[name]})" for name in sorted(seen))))
+    if review.project.not_judged:
+        rules = escape(", ".join(review.project.not_judged))
+        lines.append(f"Not judged, as only a part of the project was named: {rules}")
     return lines + [_missing(lack) for lack in review.missing_safeguards]
 
 

@@ -33,6 +33,8 @@ class Project(msgspec.Struct, frozen=True):
     config: str | None
     """The configuration file, relative to the root where it lies below it."""
     config_digest: str
+    not_judged: list[str] = []
+    """Rules about the whole project, when only some of its paths were named."""
 
 
 class Risk(msgspec.Struct, frozen=True):

@@ -33,7 +33,7 @@ def build(scan: Scan, discovery: Discovery, rulebook: Rulebook, config: Config) 
     settings = config.settings
     return Review(
         tool=Tool("prudent", prudent.__version__),
-        project=_project(discovery, config),
+        project=_project(discovery, config, scan.not_judged),
         gate=judge(findings, coverage, fail_on=settings.fail_on, strict=settings.strict),
         findings=findings,
         safeguards=sorted(scan.safeguards, key=lambda seen: (seen.path, seen.line, seen.safeguard)),
@@ -86,11 +86,11 @@ def _merged(*lists: Iterable[Skipped]) -> list[Skipped]:
     return [seen[key] for key in sorted(seen)]
 
 
-def _project(discovery: Discovery, config: Config) -> Project:
+def _project(discovery: Discovery, config: Config, not_judged: list[str]) -> Project:
     root = Path(discovery.root)
     file = config.file
     shown: str | None = None
     if file is not None:
         # Only what lies below the root is named by its path: a review says nothing of the machine.
         shown = file.relative_to(root).as_posix() if file.is_relative_to(root) else file.name
-    return Project(root.name, discovery.whole_project, shown, config.digest)
+    return Project(root.name, discovery.whole_project, shown, config.digest, sorted(not_judged))
