@@ -61,17 +61,17 @@ def _with(kept: Finding, folded: Finding) -> Finding:
 
 
 def across_files(findings: list[Finding], rules: dict[str, Rule]) -> list[Finding]:
-    """Fold findings of rules that count once per project; the first place by path stays."""
-    kept: dict[str, int] = {}
-    result: list[Finding] = []
-    for finding in findings:
+    """Fold findings of rules that count once per project; the place with the most related ones stays, else the first by path."""
+    best: dict[str, int] = {}
+    for index, finding in enumerate(findings):
         rule = rules.get(finding.rule)
-        if rule is None or rule.per != "project":
-            result.append(finding)
-        elif finding.rule in kept:
-            index = kept[finding.rule]
-            result[index] = _with(result[index], finding)
-        else:
-            kept[finding.rule] = len(result)
-            result.append(finding)
+        if rule is not None and rule.per == "project":
+            kept = best.setdefault(finding.rule, index)
+            if len(finding.related) > len(findings[kept].related):
+                best[finding.rule] = index
+    result = [f for index, f in enumerate(findings) if best.get(f.rule, index) == index]
+    places = {f.rule: at for at, f in enumerate(result) if f.rule in best}
+    for index, finding in enumerate(findings):
+        if best.get(finding.rule, index) != index:
+            result[places[finding.rule]] = _with(result[places[finding.rule]], finding)
     return result

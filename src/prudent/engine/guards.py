@@ -65,9 +65,16 @@ def judge(compiled: Compiled, source: Source, made: Candidate) -> tuple[Status, 
         return made.spec.detector.status, seen
     if seen:
         return "guarded", seen
-    if made.value is not None and made.value.dynamic:
+    if made.value is not None and made.value.dynamic and not _wanted(made):
         return _resolve(source, made)
     return "exposed", []
+
+
+def _wanted(made: Candidate) -> bool:
+    """Say whether a setting's value was asked for by a pattern: `SortType.hot` is then no switch that could be off."""
+    if made.spec.kind != "setting":
+        return False
+    return made.spec.matcher.value not in ("on", "off", "true", "dynamic", "any") and not values.compares(made.spec.matcher.value)
 
 
 def _seen(source: Source, made: Candidate, specs: list[GuardSpec]) -> list[GuardSeen]:
@@ -141,7 +148,22 @@ def _conditions(source: Source, made: Candidate) -> list[Condition]:
 def _inside_handler(made: Candidate) -> list[Condition]:
     """Conditions within the code that a handler reaches, as far as they are early exits or enclose what it does."""
     heads = re.finditer(r"\b(?:if|guard|unless|when)\b[ \t(]*([^{};\n]{3,200})", made.reached)
-    return [(head.group(1), made.start) for head in heads][:12]
+    return [(head.group(1), made.start) for head in heads if _bears_on(made, head)][:12]
+
+
+def _bears_on(made: Candidate, head: re.Match[str]) -> bool:
+    """Say whether a branch leaves early or holds the act; one whose end can't be told counts as bearing on it."""
+    text, at = made.reached, head.end()
+    opening = re.compile(r"[ \t)]*\{").match(text, at)
+    if opening is None:
+        return True
+    depth, end = 0, opening.end() - 1
+    for end in range(opening.end() - 1, min(len(text), at + 4000)):
+        depth += (text[end] == "{") - (text[end] == "}")
+        if depth == 0:
+            break
+    branch = text[opening.start() : end]
+    return not made.mechanism or made.mechanism in branch.lower() or _EARLY.search(branch) is not None
 
 
 def dominating(place: Place) -> list[Condition]:
