@@ -23,6 +23,11 @@ LIKES = "shown: {name: 'likes~count'}"
         ("A.svelte", "<b>{post.likesCount}</b>"),
         ("a.tsx", "const A = () => <b>{short(post.likesCount)}</b>"),
         ("a.jsx", "const A = () => <Badge text={post.likesCount} />"),
+        ("A.swift", 'func row() { Text("\\(post.likesCount)") }'),
+        ("A.swift", 'func fill() { likesLabel.text = "\\(post.likesCount)" }'),
+        ("a.dart", "Widget row() => Text('${post.likesCount}');"),
+        ("A.kt", "fun fill() { binding.likes.text = format(post.likesCount) }"),
+        ("A.java", "class A { void fill() { likes.setText(format(post.likesCount)); } }"),
     ],
 )
 def test_shown(analyse: Analyse, path: str, code: str) -> None:
@@ -37,6 +42,9 @@ def test_shown(analyse: Analyse, path: str, code: str) -> None:
         ("A.vue", '<template><Heart v-if="post.likesCount" :filled="post.likesCount" /></template>'),
         ("a.tsx", "const A = () => <b>{post.likesCount > 0 && 'Liked'}</b>"),
         ("a.tsx", "const A = () => <Row post={post.likesCount} />"),
+        ("A.swift", "func fill() { model.likes = post.likesCount }"),
+        ("a.dart", "Widget row() => post.likesCount > 0 ? Text('Liked') : Text('');"),
+        ("A.kt", "fun log() { debug(post.likesCount) }"),
         ("a.ts", "const likesCount = post.likesCount"),
     ],
 )

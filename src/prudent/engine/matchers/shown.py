@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from prudent.engine.candidate import Candidate, Source
 from prudent.engine.compiled import Spec, name_source, regex
+from prudent.languages import syntax
 from prudent.languages.place import Place
-from prudent.languages.tree import Tree, span_of
+from prudent.languages.tree import Tree, arguments_of, callee, span_of
+
+if TYPE_CHECKING:
+    from ast_grep_py import SgNode
 
 # Every alternative is one lazy or bounded run up to a fixed closing mark, so that hostile files stay cheap.
 _INTERPOLATED = re.compile(
@@ -26,6 +31,11 @@ _IN_TEXT: dict[str, re.Pattern[str]] = {
     "vue": re.compile(rf"\{{\{{.*?\}}\}}|{_BOUND}", re.DOTALL),
     "svelte": re.compile(r"\{(?![#:/@])[^{}\n]*\}"),
 }
+_VIEW = re.compile(
+    r"\w*(?:text|label|chip|badge|caption|subtitle)(?:view|span|field|block)?|set_?\w*(?:text|title|label|count|description)",
+    re.IGNORECASE,
+)
+_VIEW_PROPERTY = re.compile(r"(?:text|title|label|string_?value|description|subtitle)\s*\Z", re.IGNORECASE)
 _FOREIGN = re.compile(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->", re.DOTALL | re.IGNORECASE)
 _ASKED = re.compile(r"\s*\)?\s*(?:&&|\?(?![.?:>])|[<>]=?\s|[!=]==?)")
 _CHOICE = re.compile(r"&&|\|\||\?|\b(?:if|unless|and|or|not)\b|!")
@@ -39,9 +49,9 @@ def values(spec: Spec, source: Source) -> Iterator[Candidate]:
     if marks is not None:
         yield from _in_template(spec, source, pattern.finditer, marks)
     for region in source.regions:
-        tree = source.tree(region) if region.language in ("tsx", "javascript") else None
-        if tree is not None and source.language in spec.languages:
-            yield from _in_jsx(spec, tree, pattern.finditer(region.text))
+        tree = source.tree(region) if region.language in _IN_TREE and source.language in spec.languages else None
+        if tree is not None:
+            yield from _IN_TREE[region.language](spec, tree, pattern.finditer(region.text))
 
 
 def _in_template(spec: Spec, source: Source, find: object, marks: re.Pattern[str]) -> Iterator[Candidate]:
@@ -69,6 +79,41 @@ def _in_jsx(spec: Spec, tree: Tree, hits: Iterator[re.Match[str]]) -> Iterator[C
             continue
         if parent.kind() == "jsx_attribute" or parent.kind().startswith("jsx_"):
             yield _made(spec, hit.start(1), hit.group(1), place, tree.source(shown), span_of(shown)[0])
+
+
+def _in_views(spec: Spec, tree: Tree, hits: Iterator[re.Match[str]]) -> Iterator[Candidate]:
+    """Values given to a text view: `Text(post.likes)`, `label.setText(...)`, `counter.text = ...`."""
+    for hit in hits:
+        place = Place(tree, tree.at(hit.start(1)))
+        view = None if _ASKED.match(tree.text, hit.end(1)) else _view(place)
+        if view is not None:
+            yield _made(spec, hit.start(1), hit.group(1), place, tree.source(view), span_of(view)[0])
+
+
+def _view(place: Place) -> SgNode | None:
+    """Return the call or assignment that shows what stands at `place`."""
+    start = span_of(place.node)[0]
+    for outer in place.ancestors[:14]:
+        kind = outer.kind()
+        if kind in syntax.CALLS:
+            holder = arguments_of(outer)
+            if holder is not None and span_of(holder)[0] <= start and _VIEW.fullmatch(callee(outer)[1]):
+                return outer
+        elif "assignment" in kind:
+            target, _, given = place.tree.source(outer).partition("=")
+            return (
+                outer if given and _VIEW_PROPERTY.search(target) and len(target) <= start - span_of(outer)[0] else None
+            )
+        elif kind in syntax.CLASSES or (kind in syntax.FUNCTIONS and outer.field("name") is not None):
+            return None
+    return None
+
+
+_IN_TREE: dict[str, Callable[[Spec, Tree, Iterator[re.Match[str]]], Iterator[Candidate]]] = {
+    "tsx": _in_jsx,
+    "javascript": _in_jsx,
+    **dict.fromkeys(("swift", "dart", "kotlin", "java", "csharp"), _in_views),
+}
 
 
 def _made(spec: Spec, start: int, name: str, place: Place | None, around: str, at: int) -> Candidate:
