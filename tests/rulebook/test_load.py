@@ -258,8 +258,9 @@ def test_ast_rule_must_parse(root: Path, change: Change) -> None:
 
 def test_visitor_reads_python_alone(root: Path, change: Change) -> None:
     change(RULE, '{element: {tag: video|audio, attribute: auto~play, value: "on"}}', "{python: some-visitor}")
+    change(RULE, "languages: [html]", "keywords: [play]\n    languages: [html]")
     assert fault(root) == (
-        "rules/features/autoplay/element.yaml:12: detectors[0].match.python: a visitor reads Python alone;"
+        "rules/features/autoplay/element.yaml:13: detectors[0].match.python: a visitor reads Python alone;"
         " write `languages: [python]`"
     )
 

@@ -64,7 +64,7 @@ def analyse_text(path: str, text: str, compiled: Compiled) -> FileResult:
     source = Source(path, text)
     if not source.language:
         return FileResult(path)
-    specs = compiled.relevant(text, source.languages | {"manifest"})
+    specs = compiled.relevant(path, text, source.languages | {"manifest"})
     if not specs:
         return FileResult(path)
     found: list[tuple[Finding, Rule]] = []

@@ -10,8 +10,8 @@ from typing import Any
 import re2
 
 from prudent.rulebook.model import Detector, Pattern, Rule, Rulebook, Safeguard
-from prudent.rulebook.patterns import name_pattern, text_pattern
-from prudent.rulebook.vocabulary import expand
+from prudent.rulebook.patterns import comparison, name_pattern, text_pattern
+from prudent.rulebook.vocabulary import VALUE_WORDS, expand
 
 SORT_VERBS = (
     r"order_?by\w*|(?:then|re)?_?order(?:ed)?(?:by)?_?(?:desc(?:ending)?|raw)?|sort(?:ed|s|ing)?(?:_?by)?(?:_?(?:desc(?:ending)?|with|on|array|list))*|"
@@ -91,8 +91,6 @@ class Spec:
             needs.append(_word(self.anchor))
         if self.kind == "element" and m.attribute and m.tag:
             needs.append(f"(?i)(?:{name_source(m.tag)})\\b")
-        if self.kind == "setting" and m.container and "\\." not in text_pattern(m.container):  # the dots of the path aren't in the text
-            needs += _anywhere(m.container)
         if self.kind == "call" and m.receiver:
             needs += _anywhere(m.receiver)
         if self.kind == "handler":
@@ -119,6 +117,18 @@ class Spec:
         needs += [text_pattern(where.file)] if where.file else []
         needs += [w for context in (where.scope, where.statement) for w in _anywhere(context)]
         return needs
+
+    @cached_property
+    def hints(self) -> list[str]:
+        """Patterns of single values: of these only the literals they require must occur in a file, anchors don't count."""
+        m = self.matcher
+        held = {"element": lambda: [m.value, *m.with_.values()], "setting": lambda: [m.value], "call": lambda: list(m.args.values())}
+        patterns = [v for v in held[self.kind]() if not (v in VALUE_WORDS or comparison(v))] if self.kind in held else []
+        if self.kind == "setting" and m.container and not re.search(r"\\\.|\[\.\]|\\n", text_pattern(m.container)):
+            patterns.append(m.container)
+        if self.kind == "call" and m.text:
+            patterns.append(m.text)
+        return [text_pattern(p) for p in patterns]
 
 
 def _anywhere(pattern: Pattern) -> list[str]:
@@ -172,13 +182,14 @@ class Compiled:
         return by
 
     @cached_property
-    def _prefilter(self) -> tuple[Any, list[list[int]], list[Any]]:
+    def _prefilter(self) -> tuple[Any, list[list[int]], list[list[int]], list[Any]]:
         """The filter over the literals that patterns require, the patterns each detector needs, and the patterns.
 
         A set of whole patterns would be exact, but its automaton grows past any bound with hundreds of them.
         """
         numbers: dict[str, int] = {}
         wanted = [[numbers.setdefault(n, len(numbers)) for n in spec.needs] for spec in self.specs]
+        hinted = [[numbers.setdefault(n, len(numbers)) for n in spec.hints] for spec in self.specs]
         options = re2.Options()
         options.log_errors = False
         made = re2.Filter()
@@ -188,14 +199,14 @@ class Compiled:
             exact.append(re2.compile(source.encode(), options))
         if numbers:
             made.Compile()
-        return made, wanted, exact
+        return made, wanted, hinted, exact
 
-    def relevant(self, text: str, languages: Iterable[str]) -> list[Spec]:
-        """Return the detectors worth trying on a file with this content, whose regions are in `languages`."""
-        made, wanted, exact = self._prefilter
+    def relevant(self, path: str, text: str, languages: Iterable[str]) -> list[Spec]:
+        """Return the detectors worth trying on a file with this path and content, whose regions are in `languages`."""
+        made, wanted, hinted, exact = self._prefilter
         if not exact:
             return []
-        possible = set(made.Match(text.lower(), True) or ())
+        possible = set(made.Match(f"{path}\n{text}".lower(), True) or ())
         spoken, data = frozenset(languages), text.encode("utf-8", "replace")
         known: dict[int, bool] = {}
 
@@ -206,8 +217,8 @@ class Compiled:
 
         return [
             spec
-            for spec, needs in zip(self.specs, wanted, strict=True)
-            if possible.issuperset(needs) and spoken & spec.languages and all(holds(n) for n in needs)
+            for spec, needs, hints in zip(self.specs, wanted, hinted, strict=True)
+            if possible.issuperset(needs) and possible.issuperset(hints) and spoken & spec.languages and all(holds(n) for n in needs)
         ]
 
     def sweep(self, specs: Sequence[Spec], text: str) -> str:

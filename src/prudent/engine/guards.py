@@ -71,8 +71,8 @@ def judge(compiled: Compiled, source: Source, made: Candidate) -> tuple[Status, 
 
 
 def _wanted(made: Candidate) -> bool:
-    """Say whether a setting's value was asked for by a pattern: `SortType.hot` is then no switch that could be off."""
-    if made.spec.kind != "setting":
+    """Say whether a value was asked for by a pattern: `SortType.hot` is then no switch that could be off."""
+    if made.spec.kind not in ("setting", "element"):
         return False
     return made.spec.matcher.value not in ("on", "off", "true", "dynamic", "any") and not values.compares(made.spec.matcher.value)
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _IMPORTS = re.compile(
     r"^\s*(?:import|from|export\b.*\bfrom|use|using|include|require|library|part)\b|\b(?:require|import|require_once)\s*\(|@import\b"
 )
-_FLAT = frozenset({"toml", "env", "ini", "xml", "plist", "sql", "haml"})
+_FLAT = frozenset({"toml", "env", "ini", "xml", "plist", "sql", "haml", "css", "robots"})
 
 
 def applies(spec: Spec, source: Source, region: Region) -> bool:
