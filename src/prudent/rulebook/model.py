@@ -99,6 +99,8 @@ class Shown(Strict, frozen=True):
     """A value that a template, a component or a binding shows."""
 
     name: Pattern
+    text: Pattern = ""
+    text_not: Pattern = ""
 
 
 class Absence(Strict, frozen=True):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from prudent.engine.candidate import Candidate, Source
-from prudent.engine.compiled import Spec, name_source, regex
+from prudent.engine.compiled import Spec, found, name_source, regex
 from prudent.languages import syntax
 from prudent.languages.place import Place
 from prudent.languages.tree import Tree, arguments_of, callee, span_of
@@ -35,7 +35,10 @@ _VIEW = re.compile(
     r"\w*(?:text|label|chip|badge|caption|subtitle)(?:view|span|field|block)?|set_?\w*(?:text|title|label|count|description)",
     re.IGNORECASE,
 )
-_VIEW_PROPERTY = re.compile(r"(?:text|title|label|string_?value|description|subtitle)\s*\Z", re.IGNORECASE)
+_VIEW_PROPERTY = re.compile(
+    r"(?:\A\s*|\.)(?:attributed_?)?(?:text|title|label|string_?value|content_?description|subtitle)\s*\Z", re.IGNORECASE
+)
+_WORDS = re.compile(r"\"[^\"]* [^\"]*\"|'[^']* [^']*'")
 _FOREIGN = re.compile(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->", re.DOTALL | re.IGNORECASE)
 _ASKED = re.compile(r"\s*\)?\s*(?:&&|\?(?![.?:>])|[<>]=?\s|[!=]==?)")
 _CHOICE = re.compile(r"&&|\|\||\?|\b(?:if|unless|and|or|not)\b|!")
@@ -63,8 +66,12 @@ def _in_template(spec: Spec, source: Source, find: object, marks: re.Pattern[str
             start = mark.start() + hit.start(1)
             if _ASKED.match(mark.group(), hit.end(1)) or any(low <= start < high for low, high in foreign):
                 continue
+            if source.language != "vue" and any(
+                s.start() < hit.start(1) < s.end() for s in _WORDS.finditer(mark.group())
+            ):
+                continue
             place = Place(tree, tree.at(start)) if tree is not None else None
-            yield _made(spec, start, hit.group(1), place, mark.group(), mark.start())
+            yield from _made(spec, start, hit.group(1), place, mark.group(), mark.start())
             break
 
 
@@ -78,7 +85,7 @@ def _in_jsx(spec: Spec, tree: Tree, hits: Iterator[re.Match[str]]) -> Iterator[C
         if parent.kind() == "jsx_attribute" and parent.children()[0].text() not in _PROPS:
             continue
         if parent.kind() == "jsx_attribute" or parent.kind().startswith("jsx_"):
-            yield _made(spec, hit.start(1), hit.group(1), place, tree.source(shown), span_of(shown)[0])
+            yield from _made(spec, hit.start(1), hit.group(1), place, tree.source(shown), span_of(shown)[0])
 
 
 def _in_views(spec: Spec, tree: Tree, hits: Iterator[re.Match[str]]) -> Iterator[Candidate]:
@@ -87,7 +94,7 @@ def _in_views(spec: Spec, tree: Tree, hits: Iterator[re.Match[str]]) -> Iterator
         place = Place(tree, tree.at(hit.start(1)))
         view = None if _ASKED.match(tree.text, hit.end(1)) else _view(place)
         if view is not None:
-            yield _made(spec, hit.start(1), hit.group(1), place, tree.source(view), span_of(view)[0])
+            yield from _made(spec, hit.start(1), hit.group(1), place, tree.source(view), span_of(view)[0])
 
 
 def _view(place: Place) -> SgNode | None:
@@ -116,8 +123,11 @@ _IN_TREE: dict[str, Callable[[Spec, Tree, Iterator[re.Match[str]]], Iterator[Can
 }
 
 
-def _made(spec: Spec, start: int, name: str, place: Place | None, around: str, at: int) -> Candidate:
+def _made(spec: Spec, start: int, name: str, place: Place | None, around: str, at: int) -> Iterator[Candidate]:
+    wanted = spec.matcher
+    if (wanted.text and not found(wanted.text, around)) or (wanted.text_not and found(wanted.text_not, around)):
+        return
     made = Candidate(spec, start, start + len(name), name=name, place=place)
     if _CHOICE.search(around):
         made.guard_texts.append((around[:400], at))
-    return made
+    yield made
