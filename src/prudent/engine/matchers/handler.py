@@ -10,7 +10,7 @@ from prudent.engine.candidate import Candidate, Source
 from prudent.engine.compiled import Spec, name_source, regex
 from prudent.languages import facts, syntax
 from prudent.languages.place import Place
-from prudent.languages.tree import Tree, called_names, names_in, span_of
+from prudent.languages.tree import Tree, arguments_of, callee, called_names, names_in, span_of
 from prudent.rulebook.model import Handler
 from prudent.rulebook.patterns import text_pattern
 
@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 
 _LONGEST = 6000
 _ALONE = re.compile(r"\A[\s{]*(?:this\.|self\.|\$|::|#)?([\w$.]+?)\s*(?:\(\s*\$?\w*\s*\))?[\s;})]*\Z")
+_BRANCHES = re.compile(r"\b(?:if|while|guard|switch|when|for|case)\b[^;{}]*\Z")
+_LISTENS = re.compile(
+    r"\A(?:on|once|one|bind|listen\w*|subscribe|publisher|add_?(?:event_?)?(?:listener|observer|handler))\Z", re.I
+)
+"""Names of calls that take an event first, which may be a constant as well as a string."""
 _LEAVES = re.compile(r"\b(?:return|break|continue)\b")
 _DECIDES = (
     r"\bif\s*\((?:[^();{}]|\([^()]*\))*\bNAME\b|\b(?:if|guard|when|while)\s+[^(;{}\n][^;{}\n]*\bNAME\b"
@@ -61,9 +66,10 @@ def _removed(place: Place) -> bool:
 def _does(wanted: Handler, text: str, reached: str) -> str:
     """Return the name of what the code does as `wanted` says, or an empty string."""
     does = name_source(wanted.does)
-    called = regex(
+    calls = regex(
         rf"(?i)(?:\b|_)({does})\b\s*(?:\(|\?\.\(|!\(|\.value\s*[+=]|\s*\{{|\.(?:mutate|run|execute|call|emit|invoke|next|fetch|trigger)\w*\()"
-    ).search(reached)
+    )
+    called = next((hit for hit in calls.finditer(reached) if not _heads(reached, hit)), None)
     called = called or regex(f"(?i){_SENDS}({does})\\b").search(reached)
     if called is not None:
         name = called.group(1)
@@ -75,6 +81,14 @@ def _does(wanted: Handler, text: str, reached: str) -> str:
     if wanted.does_not and regex(text_pattern(wanted.does_not)).search(reached):
         return ""
     return str(name).lower()
+
+
+def _heads(text: str, hit: re.Match[str]) -> bool:
+    """Say whether a name followed by a brace only ends a condition: `if autoplay {` calls nothing."""
+    if not hit.group().endswith("{"):
+        return False
+    line = text[text.rfind("\n", 0, hit.start()) + 1 : hit.start()]
+    return _BRANCHES.search(line) is not None
 
 
 def _handler_code(source: Source, place: Place) -> tuple[SgNode, str] | None:
@@ -92,11 +106,19 @@ def _handler_code(source: Source, place: Place) -> tuple[SgNode, str] | None:
     call = facts.call_at(place)
     if call is not None:
         return call.node, _arguments_text(place.tree, call.node, span_of(place.node)[1])
-    if place.node.kind() in syntax.STRINGS:
-        outer = next((n for n in place.ancestors[:5] if n.kind() in syntax.CALLS), None)
-        if outer is not None:
-            return outer, _arguments_text(place.tree, outer, span_of(place.node)[1] + 1)
+    outer = next((n for n in place.ancestors[:5] if n.kind() in syntax.CALLS), None)
+    if outer is not None and (place.node.kind() in syntax.STRINGS or _first_of_listener(place, outer)):
+        return outer, _arguments_text(place.tree, outer, span_of(place.node)[1] + 1)
     return None
+
+
+def _first_of_listener(place: Place, call: SgNode) -> bool:
+    """Say whether the name at `place` is the event that a listening call takes first: `hls.on(Events.PARSED, ...)`."""
+    holder = arguments_of(call)
+    if holder is None or not _LISTENS.match(callee(call)[1]):
+        return False
+    between = place.tree.text[span_of(holder)[0] : span_of(place.node)[0]]
+    return re.fullmatch(r"\(?\s*(?:\w+\s*:\s*)?[\w.$]*", between) is not None
 
 
 def _arguments_text(tree: Tree, call: SgNode, start: int) -> str:
