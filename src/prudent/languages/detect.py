@@ -16,7 +16,7 @@ EXTENSIONS: dict[str, str] = {
     "sql": "sql", "ddl": "sql", "yaml": "yaml", "yml": "yaml", "json": "json", "json5": "json", "webmanifest": "json",
     "toml": "toml", "env": "env", "ini": "ini", "cfg": "ini", "conf": "ini", "properties": "ini",
     "strings": "ini", "xml": "xml", "plist": "plist", "entitlements": "plist",
-    "tf": "hcl", "tfvars": "hcl", "hcl": "hcl",
+    "tf": "hcl", "tfvars": "hcl", "hcl": "hcl", "css": "css", "scss": "css", "sass": "css", "less": "css",
 }  # fmt: skip
 """File extension (lower case) to language. `haml` has no parser and is read line by line."""
 

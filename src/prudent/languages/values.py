@@ -21,7 +21,7 @@ _DEFAULT = re.compile(
     re.IGNORECASE,
 )
 _ENV = re.compile(
-    r"\b(?:env|getenv|getBoolean|getBool|bool|get|config|GetValue<bool>|option|boolFlag|booleanFlag|getboolean|get_bool|"
+    r"\b(?:env(?:\.(?:int|bool|float))?|getenv|getBoolean|getBool|bool|get|config|GetValue<bool>|option|boolFlag|booleanFlag|getboolean|get_bool|"
     r"environ\.get|fromEnvironment|getOrElse|getOrDefault)\s*\(\s*[^(),]+,\s*(?:default\w*\s*[:=]\s*)?([\w.\"'-]+)\s*\)",
     re.IGNORECASE,
 )

@@ -20,7 +20,7 @@ SERVER = frozenset({"python", "php", "ruby", "java", "kotlin", "scala", "go", "c
 CONFIG = frozenset({"yaml", "json", "toml", "env", "ini", "plist", "xml"})
 CODE = SCRIPT | MOBILE | SERVER | {"vue", "svelte", "sql"}
 
-LANGUAGES = CODE | MARKUP | CONFIG | {"hcl", "manifest"}
+LANGUAGES = CODE | MARKUP | CONFIG | {"hcl", "css", "robots", "manifest"}
 GROUPS: dict[str, frozenset[str]] = {
     "script": SCRIPT,
     "markup": MARKUP,
@@ -65,6 +65,8 @@ EXAMPLE_FILES: dict[str, str] = {
     "xml": "example.xml",
     "plist": "Example.plist",
     "hcl": "example.tf",
+    "css": "example.css",
+    "robots": "robots.txt",
 }
 """The file name an example gets when it names none; a manifest always needs its own."""
 
