@@ -69,7 +69,8 @@ def _does(wanted: Handler, text: str, reached: str) -> str:
     calls = regex(
         rf"(?i)(?:\b|_)({does})\b\s*(?:\(|\?\.\(|!\(|\.value\s*[+=]|\s*\{{|\.(?:mutate|run|execute|call|emit|invoke|next|fetch|trigger)\w*\()"
     )
-    called = next((hit for hit in calls.finditer(reached) if not _heads(reached, hit)), None)
+    hits = [hit for hit in calls.finditer(reached) if not (hit.group().endswith("{") and _heads(reached, hit))]
+    called = next((hit for hit in hits if not _heads(reached, hit)), hits[0] if hits else None)
     called = called or regex(f"(?i){_SENDS}({does})\\b").search(reached)
     if called is not None:
         name = called.group(1)
@@ -84,11 +85,12 @@ def _does(wanted: Handler, text: str, reached: str) -> str:
 
 
 def _heads(text: str, hit: re.Match[str]) -> bool:
-    """Say whether a name followed by a brace only ends a condition: `if autoplay {` calls nothing."""
-    if not hit.group().endswith("{"):
-        return False
+    """Say whether a name stands in a condition: `if autoplay {` calls nothing, `if (autoplays(x))` only asks."""
     line = text[text.rfind("\n", 0, hit.start()) + 1 : hit.start()]
-    return _BRANCHES.search(line) is not None
+    head = _BRANCHES.search(line)
+    if head is None:
+        return False
+    return hit.group().endswith("{") or head.group().count("(") > head.group().count(")")
 
 
 def _handler_code(source: Source, place: Place) -> tuple[SgNode, str] | None:
