@@ -56,7 +56,8 @@ def call_at(place: Place) -> CallFact | None:
     for outer in place.ancestors[:6]:
         if outer.kind() in syntax.CALLS:
             holder = arguments_of(outer)
-            stop = span_of(holder)[0] if holder is not None else span_of(outer)[1]
+            opening = holder if holder is not None else outer.field("block")  # Ruby: `each { ... }` has no arguments
+            stop = span_of(opening)[0] if opening is not None else span_of(outer)[1]
             if end > stop or not _BETWEEN.match(place.tree.text[end:stop]):
                 return None
             receiver, name = callee(outer)
