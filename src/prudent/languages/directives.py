@@ -20,7 +20,7 @@ _TAGS = re.compile(
 )
 _OPEN = re.compile(
     r"\A(?:<%[-=]?\s*(?:if|unless|case)\b|<\?php\s*(?:if|foreach)?\b(?=.*:\s*\?>)|\{%-?\s*(?:if|ifequal|ifnotequal|unless|switch|ifchanged)\b"
-    r"|\{\{[~#]*#\s*(?:if|unless|with)\b|\{#if\b|[ \t]*%\s*if\b|@(?:if|unless|isset|auth|guest|can)\b)",
+    r"|\{\{[~#]*[#^]\s*(?!each\b|foreach\b|for\b|list\b)[\w.-]+|\{#if\b|[ \t]*%\s*if\b|@(?:if|unless|isset|auth|guest|can)\b)",
     re.DOTALL,
 )
 _ELSE = re.compile(
@@ -29,7 +29,7 @@ _ELSE = re.compile(
 )
 _CLOSE = re.compile(
     r"\A(?:<%-?\s*(?:end|\})\s*-?%>|<\?php\s*(?:endif|endforeach)\b|\{%-?\s*(?:endif|endifequal|endifnotequal|endunless|endswitch|endifchanged)\b"
-    r"|\{\{~?/\s*(?:if|unless|with)\b|\{/if\b|[ \t]*%\s*endif\b|@end(?:if|unless|isset|auth|guest|can)\b)"
+    r"|\{\{~?/\s*(?!each\b|foreach\b|for\b|list\b)[\w.-]+|\{/if\b|[ \t]*%\s*endif\b|@end(?:if|unless|isset|auth|guest|can)\b)"
 )
 
 
