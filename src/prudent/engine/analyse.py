@@ -8,6 +8,7 @@ from prudent.engine import finding, fold, guards, matchers
 from prudent.engine.candidate import Candidate, Source
 from prudent.engine.compiled import Compiled, Spec, regex
 from prudent.engine.matchers.text import applies
+from prudent.engine.prefilter import Relevant, unnamed
 from prudent.engine.model import FileResult, Finding, SafeguardSeen
 from prudent.languages.place import Place
 from prudent.languages.regions import Region
@@ -18,6 +19,10 @@ from prudent.rulebook.patterns import text_pattern
 
 MOST_LINE = 20_000
 """Longest line, in code points, of source that a person wrote; beyond it a file is taken for minified or generated."""
+
+
+_BESIDE = 3
+"""Lines within which mentions of one safeguard are one place."""
 
 
 def analyse_bytes(path: str, data: bytes, compiled: Compiled) -> FileResult:
@@ -64,12 +69,12 @@ def analyse_text(path: str, text: str, compiled: Compiled) -> FileResult:
     source = Source(path, text)
     if not source.language:
         return FileResult(path)
-    specs = compiled.relevant(path, text, source.languages | {"manifest"})
-    if not specs:
+    relevant = compiled.prefilter.relevant(path, text, source.languages | {"manifest"})
+    if not relevant.specs:
         return FileResult(path)
     found: list[tuple[Finding, Rule]] = []
     safeguards: list[SafeguardSeen] = []
-    for made in _confirmed(source, _candidates(source, specs, compiled)):
+    for made in _confirmed(source, _candidates(source, relevant, compiled)):
         owner = made.spec.owner
         if isinstance(owner, Rule):
             status, seen = guards.judge(compiled, source, made)
@@ -80,11 +85,18 @@ def analyse_text(path: str, text: str, compiled: Compiled) -> FileResult:
 
 
 def _distinct(seen: list[SafeguardSeen]) -> list[SafeguardSeen]:
-    by = {(s.safeguard, s.line): s for s in seen}
-    return sorted(by.values(), key=lambda s: (s.line, s.safeguard))
+    """Return each safeguard once per place, though several lines next to each other speak of it."""
+    kept: list[SafeguardSeen] = []
+    last: dict[str, int] = {}
+    for one in sorted(seen, key=lambda s: (s.line, s.safeguard)):
+        if one.line - last.get(one.safeguard, -_BESIDE - 1) > _BESIDE:
+            kept.append(one)
+            last[one.safeguard] = one.line
+    return kept
 
 
-def _candidates(source: Source, specs: Sequence[Spec], compiled: Compiled) -> Iterator[Candidate]:
+def _candidates(source: Source, relevant: Relevant, compiled: Compiled) -> Iterator[Candidate]:
+    specs = relevant.specs
     for spec in specs:
         in_text = matchers.IN_TEXT.get(spec.kind)
         if in_text is not None:
@@ -94,7 +106,7 @@ def _candidates(source: Source, specs: Sequence[Spec], compiled: Compiled) -> It
         tree = source.tree(region) if mine else None
         if tree is not None:
             yield from _in_tree(source, tree, mine)
-            yield from _at_names(source, tree, mine, compiled)
+            yield from _at_names(source, tree, mine, relevant.names, compiled)
     for spec in specs:
         if spec.kind == "python" and source.language == "python":
             yield from _visited(spec, source)
@@ -107,20 +119,23 @@ def _in_tree(source: Source, tree: Tree, specs: Sequence[Spec]) -> Iterator[Cand
             yield from whole(spec, source, tree)
 
 
-def _at_names(source: Source, tree: Tree, specs: Sequence[Spec], compiled: Compiled) -> Iterator[Candidate]:
-    anchored = [s for s in specs if s.anchor and s.kind in matchers.AT_NAME]
-    if not anchored:
-        return
-    pattern = compiled.sweep(anchored, tree.parsed)
+def _at_names(
+    source: Source, tree: Tree, specs: Sequence[Spec], names: dict[str, list[Spec]], compiled: Compiled
+) -> Iterator[Candidate]:
+    anchored = {id(s): s for s in specs if s.anchor and s.kind in matchers.AT_NAME}
+    odd = [s for s in anchored.values() if unnamed(s.anchor)]
+    wanted = [name for name, owners in names.items() if any(id(s) in anchored for s in owners)]
+    pattern = compiled.sweep(odd, wanted, tree.parsed)
     for leaf in tree.leaves(pattern) if pattern else ():
         name = _clean(leaf.text())
-        place: Place | None = None
-        for spec in anchored:
-            if any(compiled.anchored(spec, n) for n in _spellings(name)):
-                place = place or Place(tree, leaf)
-                made = matchers.AT_NAME[spec.kind](spec, source, place, name)
-                if made is not None:
-                    yield made
+        spellings = _spellings(name)
+        mine = {id(s): s for n in spellings for s in names.get(n.lower(), ()) if id(s) in anchored}
+        mine.update((id(s), s) for s in odd if any(compiled.anchored(s, n) for n in spellings))
+        place = Place(tree, leaf)
+        for spec in mine.values():
+            made = matchers.AT_NAME[spec.kind](spec, source, place, name)
+            if made is not None:
+                yield made
 
 
 def _clean(text: str) -> str:
