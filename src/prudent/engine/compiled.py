@@ -9,6 +9,7 @@ from typing import Any
 
 import re2
 
+from prudent.engine.prefilter import Prefilter, anywhere, unnamed
 from prudent.rulebook.model import Detector, Pattern, Rule, Rulebook, Safeguard
 from prudent.rulebook.patterns import comparison, name_pattern, text_pattern
 from prudent.rulebook.vocabulary import VALUE_WORDS, expand
@@ -87,12 +88,10 @@ class Spec:
     def needs(self) -> list[str]:
         """Patterns that must all occur in a file for this detector to be tried."""
         m, needs = self.matcher, [rf"(?i)\b(?:{'|'.join(self.detector.keywords)})"] if self.detector.keywords else []
-        if self.anchor:
-            needs.append(_word(self.anchor))
         if self.kind == "element" and m.attribute and m.tag:
             needs.append(f"(?i)(?:{name_source(m.tag)})\\b")
         if self.kind == "call" and m.receiver:
-            needs += _anywhere(m.receiver)
+            needs += anywhere(m.receiver)
         if self.kind == "handler":
             needs += [text_pattern(m.when)] if m.when else []
             needs.append(_word(name_source(m.does)))
@@ -115,7 +114,7 @@ class Spec:
             needs.append(f"(?i)(?:{name_source(m.name)})")
         where = self.detector.where
         needs += [text_pattern(where.file)] if where.file else []
-        needs += [w for context in (where.scope, where.statement) for w in _anywhere(context)]
+        needs += [w for context in (where.scope, where.statement) for w in anywhere(context)]
         return needs
 
     @cached_property
@@ -129,12 +128,6 @@ class Spec:
         if self.kind == "call" and m.text:
             patterns.append(m.text)
         return [text_pattern(p) for p in patterns]
-
-
-def _anywhere(pattern: Pattern) -> list[str]:
-    """Return what a file must contain for `pattern` to match in a part of it; nothing, when it asks for the part's start or end."""
-    source = text_pattern(pattern) if pattern else ""
-    return [source] if source and not re.search(r"(?<![\\\[])[\^$]|\\[Az]", source) else []
 
 
 def _word(names: str) -> str:
@@ -182,55 +175,21 @@ class Compiled:
         return by
 
     @cached_property
-    def _prefilter(self) -> tuple[Any, list[list[int]], list[list[int]], list[Any]]:
-        """The filter over the literals that patterns require, the patterns each detector needs, and the patterns.
+    def prefilter(self) -> Prefilter:
+        """What tells which detectors are worth trying on a file."""
+        return Prefilter(self.specs)
 
-        A set of whole patterns would be exact, but its automaton grows past any bound with hundreds of them.
+    def sweep(self, specs: Sequence[Spec], names: Iterable[str], text: str) -> str:
+        """Return one pattern (Rust syntax) for the leaves that anchor any of `specs`; empty when there are none.
+
+        The tree is swept for the few `names` that occur in the file: compiling the rules' own patterns for each tree
+        would cost more than the sweep.
         """
-        numbers: dict[str, int] = {}
-        wanted = [[numbers.setdefault(n, len(numbers)) for n in spec.needs] for spec in self.specs]
-        hinted = [[numbers.setdefault(n, len(numbers)) for n in spec.hints] for spec in self.specs]
-        options = re2.Options()
-        options.log_errors = False
-        made = re2.Filter()
-        exact = []
-        for source in numbers:
-            made.Add(source, options)
-            exact.append(re2.compile(source.encode(), options))
-        if numbers:
-            made.Compile()
-        return made, wanted, hinted, exact
-
-    def relevant(self, path: str, text: str, languages: Iterable[str]) -> list[Spec]:
-        """Return the detectors worth trying on a file with this path and content, whose regions are in `languages`."""
-        made, wanted, hinted, exact = self._prefilter
-        if not exact:
-            return []
-        possible = set(made.Match(f"{path}\n{text}".lower(), True) or ())
-        spoken, data = frozenset(languages), text.encode("utf-8", "replace")
-        known: dict[int, bool] = {}
-
-        def holds(need: int) -> bool:
-            if need not in known:
-                known[need] = need in possible and exact[need].search(data) is not None
-            return known[need]
-
-        return [
-            spec
-            for spec, needs, hints in zip(self.specs, wanted, hinted, strict=True)
-            if possible.issuperset(needs) and possible.issuperset(hints) and spoken & spec.languages and all(holds(n) for n in needs)
-        ]
-
-    def sweep(self, specs: Sequence[Spec], text: str) -> str:
-        """Return one pattern (Rust syntax) for the leaves of `text` that anchor any of `specs`; empty when there are none.
-
-        The names are looked up in the text first, so that the tree is swept for a few literals: compiling the rules'
-        own patterns for each tree would cost more than the sweep.
-        """
-        names: dict[str, None] = {}
+        literal = dict.fromkeys(re.escape(name) for name in names)
         for spec in specs:
-            names.update((re.escape(hit.group(1).lower()), None) for hit in spec.occurrences.finditer(text))
-        return "(?i-u)" + _LEAF.replace("{names}", "|".join(names)) if names else ""
+            if unnamed(spec.anchor):
+                literal.update((re.escape(hit.group(1).lower()), None) for hit in spec.occurrences.finditer(text))
+        return "(?i-u)" + _LEAF.replace("{names}", "|".join(literal)) if literal else ""
 
     def anchored(self, spec: Spec, name: str) -> bool:
         """Say whether `name` is one that anchors `spec`."""

@@ -111,7 +111,7 @@ def _results(
         for path in files:
             yield read_one(root, path, compiled)
         return
-    compiled.relevant("", "", ())  # builds the prefilter once, before the workers are forked
+    compiled.prefilter.relevant("", "", ())  # builds the prefilter once, before the workers are forked
     _Shared.work = (root, compiled)
     context = multiprocessing.get_context("fork")
     with ProcessPoolExecutor(workers, mp_context=context) as pool:
