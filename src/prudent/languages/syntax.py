@@ -104,6 +104,7 @@ TYPE_NOTES: frozenset[str] = frozenset(
         "accessor_list",
         "type_modifiers",
         "optional_type",
+        "generic_type",
     }
 )
 
