@@ -108,7 +108,7 @@ class Prefilter:
 
 def unnamed(anchor: str) -> bool:
     """Say whether a name pattern asks for more than the characters of a name, so that names alone don't decide it."""
-    return _UNNAMED.search(anchor.replace("(?:", "").replace("(?i", "").replace("(?-i:", "").replace("?!", "")) is not None
+    return "(?-i" in anchor or _UNNAMED.search(anchor.replace("(?:", "").replace("(?i", "").replace("(?-i:", "").replace("?!", "")) is not None
 
 
 def anywhere(pattern: str | list[str]) -> list[str]:
