@@ -70,6 +70,7 @@ def analyse_text(path: str, text: str, compiled: Compiled) -> FileResult:
     if not source.language:
         return FileResult(path)
     relevant = compiled.prefilter.relevant(path, text, source.languages | {"manifest"})
+    relevant = relevant._replace(specs=[s for s in relevant.specs if _allowed(s.detector.where, path)])
     if not relevant.specs:
         return FileResult(path)
     found: list[tuple[Finding, Rule]] = []
@@ -82,6 +83,13 @@ def analyse_text(path: str, text: str, compiled: Compiled) -> FileResult:
         else:
             safeguards.append(SafeguardSeen(owner.id, path, source.position(made.start)[0], list(owner.mitigates)))
     return FileResult(path, fold.fold(found), _distinct(safeguards))
+
+
+def _allowed(where: Where, path: str) -> bool:
+    """Say whether the file's path alone lets a detector apply, so that no file is parsed for one that it doesn't."""
+    if where.path and not regex(text_pattern(where.path)).search(path):
+        return False
+    return not (where.path_not and regex(text_pattern(where.path_not)).search(path))
 
 
 def _distinct(seen: list[SafeguardSeen]) -> list[SafeguardSeen]:
