@@ -96,13 +96,7 @@ class Spec:
             needs += [text_pattern(m.when)] if m.when else []
             needs.append(_word(name_source(m.does)))
         if self.kind == "order":
-            needs += (
-                []
-                if m.form == ["score"]
-                else [_SORTS]
-                if "score" not in m.form
-                else []
-            )
+            needs += [] if m.form == ["score"] else [_SORTS] if "score" not in m.form else []
             needs += [] if self.anchor else [_word(name_source(m.signal))]
         if self.kind == "text":
             needs.append(text_pattern(m.phrase))
@@ -121,8 +115,14 @@ class Spec:
     def hints(self) -> list[str]:
         """Patterns of single values: of these only the literals they require must occur in a file, anchors don't count."""
         m = self.matcher
-        held = {"element": lambda: [m.value, *m.with_.values()], "setting": lambda: [m.value], "call": lambda: list(m.args.values())}
-        patterns = [v for v in held[self.kind]() if not (v in VALUE_WORDS or comparison(v))] if self.kind in held else []
+        held = {
+            "element": lambda: [m.value, *m.with_.values()],
+            "setting": lambda: [m.value],
+            "call": lambda: list(m.args.values()),
+        }
+        patterns = (
+            [v for v in held[self.kind]() if not (v in VALUE_WORDS or comparison(v))] if self.kind in held else []
+        )
         if self.kind == "setting" and m.container and not re.search(r"\\\.|\[\.\]|\\n", text_pattern(m.container)):
             patterns.append(m.container)
         if self.kind == "call" and m.text:

@@ -74,7 +74,9 @@ def _wanted(made: Candidate) -> bool:
     """Say whether a value was asked for by a pattern: `SortType.hot` is then no switch that could be off."""
     if made.spec.kind not in ("setting", "element"):
         return False
-    return made.spec.matcher.value not in ("on", "off", "true", "dynamic", "any") and not values.compares(made.spec.matcher.value)
+    return made.spec.matcher.value not in ("on", "off", "true", "dynamic", "any") and not values.compares(
+        made.spec.matcher.value
+    )
 
 
 def _seen(source: Source, made: Candidate, specs: list[GuardSpec]) -> list[GuardSeen]:

@@ -1,14 +1,15 @@
 """Which detectors are worth trying on a file, told from its text in time linear in its length.
 
-Two sieves: the literals that patterns require, looked up in one pass over the file (FilteredRE2), then the file's
-distinct names, each matched once per run against all name patterns. A set of whole patterns would need one pass only,
-but its automaton grows past any bound with hundreds of them.
+Two sieves: the literals that patterns require, looked up in one pass over the file (FilteredRE2), then, for the
+detectors that are left, their name patterns over the file's distinct names, which are far shorter than the file. A set
+of whole patterns would need one pass only, but its automaton grows past any bound with hundreds of them.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import re2
@@ -18,8 +19,7 @@ from prudent.rulebook.patterns import text_pattern
 if TYPE_CHECKING:
     from prudent.engine.compiled import Spec
 
-_TOKEN = re.compile(r"[A-Za-z_$][\w$]*(?:-[\w$]+)*")
-_LONGEST = 80
+_TOKEN = re.compile(r"[a-z_$][\w$]*(?:-[\w$]+)*")
 _UNNAMED = re.compile(r"[ :/@#\"'=<>,;&%!]|\\[.sSbBdD]")
 
 
@@ -30,9 +30,6 @@ class Relevant(NamedTuple):
     names: dict[str, list[Spec]]
 
 
-NONE = Relevant([], {})
-
-
 class Prefilter:
     """The sieves of one rulebook."""
 
@@ -40,75 +37,72 @@ class Prefilter:
         """Build the sieves of `specs`."""
         self._specs = specs
         numbers: dict[str, int] = {}
-        names: dict[str, int] = {}
         self._needs = [[numbers.setdefault(n, len(numbers)) for n in s.needs] for s in specs]
         self._possible = [
-            {numbers.setdefault(n, len(numbers)) for n in (*s.needs, *s.hints, *([_word(s.anchor)] if s.anchor else []))} for s in specs
+            {
+                numbers.setdefault(n, len(numbers))
+                for n in (*s.needs, *s.hints, *([_word(s.anchor)] if s.anchor else []))
+            }
+            for s in specs
         ]
-        self._by_name: dict[int, list[Spec]] = {}
-        for spec in specs:
-            if spec.anchor and not unnamed(spec.anchor):
-                number = names.setdefault(f"(?i)^(?:{spec.anchor})$", len(names))
-                self._by_name.setdefault(number, []).append(spec)
-        self._literals, self._exact = _filter(numbers), [re2.compile(n.encode(), _options()) for n in numbers]
-        self._names = _filter(names)
-        self._known: dict[str, tuple[tuple[str, tuple[Spec, ...]], ...]] = {}
+        self._literals, self._sources = _filter(numbers), [n.encode() for n in numbers]
+        self._named = [f"(?im)^(?:{s.anchor})$".encode() if s.anchor and not unnamed(s.anchor) else None for s in specs]
 
     def relevant(self, path: str, text: str, languages: Iterable[str]) -> Relevant:
         """Return what is worth trying on a file with this path and content, whose regions are in `languages`."""
-        if not self._exact:
-            return NONE
+        if not self._sources:
+            return Relevant([], {})
         spoken = frozenset(languages)
         found = frozenset(self._literals.Match(f"{path}\n{text}".lower(), True) or ())
-        tried = [i for i, (s, p) in enumerate(zip(self._specs, self._possible, strict=True)) if p <= found and spoken & s.languages]
+        tried = [
+            i
+            for i, (s, p) in enumerate(zip(self._specs, self._possible, strict=True))
+            if p <= found and spoken & s.languages
+        ]
         if not tried:
-            return NONE
-        names = self._anchors(text) if any(self._specs[i].anchor for i in tried) else {}
-        anchored = {id(s) for specs in names.values() for s in specs}
+            return Relevant([], {})
         data = text.encode("utf-8", "replace")
+        tokens = distinct_names(text) if any(self._named[i] is not None for i in tried) else b""
         known: dict[int, bool] = {}
-        kept = []
+        relevant = Relevant([], {})
         for i in tried:
-            spec = self._specs[i]
-            if spec.anchor and not unnamed(spec.anchor) and id(spec) not in anchored:
+            named = self._named[i]
+            names = _compiled(named) if named is not None else None
+            if names is not None and names.search(tokens) is None:
                 continue
             if all(self._holds(n, data, known) for n in self._needs[i]):
-                kept.append(spec)
-        chosen = {id(s) for s in kept}
-        return Relevant(kept, {n: mine for n, specs in names.items() if (mine := [s for s in specs if id(s) in chosen])})
+                relevant.specs.append(self._specs[i])
+                for hit in names.finditer(tokens) if names is not None else ():
+                    relevant.names.setdefault(hit.group().decode(), []).append(self._specs[i])
+        return relevant
 
     def _holds(self, need: int, data: bytes, known: dict[int, bool]) -> bool:
         if need not in known:
-            known[need] = self._exact[need].search(data) is not None
+            known[need] = _compiled(self._sources[need]).search(data) is not None
         return known[need]
 
-    def _anchors(self, text: str) -> dict[str, list[Spec]]:
-        names: dict[str, list[Spec]] = {}
-        for token in set(_TOKEN.findall(text)):
-            spelled = self._known.get(token)
-            if spelled is None:
-                spelled = self._known[token] = self._spell(token)
-            for name, specs in spelled:
-                names.setdefault(name, []).extend(specs)
-        return names
 
-    def _spell(self, token: str) -> tuple[tuple[str, tuple[Spec, ...]], ...]:
-        if len(token) > _LONGEST:
-            return ()
-        forms = [token, token.strip("_$"), token.rpartition("__")[2]]
-        if "-" in token:
-            forms += [*token.split("-"), token.partition("-")[2]]
-        spelled = []
-        for form in dict.fromkeys(f.lower() for f in forms if f):
-            specs = tuple(s for n in self._names.Match(form, False) or () for s in self._by_name[n])
-            if specs:
-                spelled.append((form, specs))
-        return tuple(spelled)
+def distinct_names(text: str) -> bytes:
+    """Return the distinct names in `text`, lower case and one per line, also without the parts that only qualify them."""
+    names = set(_TOKEN.findall(text.lower()))
+    for name in list(names):
+        if "-" in name:
+            names.update(name.split("-"))
+            names.add(name.partition("-")[2])
+        if "__" in name:
+            names.add(name.rpartition("__")[2])
+        if name[0] in "_$":
+            names.add(name.strip("_$"))
+    return "\n".join(names).encode()
 
 
 def unnamed(anchor: str) -> bool:
     """Say whether a name pattern asks for more than the characters of a name, so that names alone don't decide it."""
-    return "(?-i" in anchor or _UNNAMED.search(anchor.replace("(?:", "").replace("(?i", "").replace("(?-i:", "").replace("?!", "")) is not None
+    return (
+        "(?-i" in anchor
+        or _UNNAMED.search(anchor.replace("(?:", "").replace("(?i", "").replace("(?-i:", "").replace("?!", ""))
+        is not None
+    )
 
 
 def anywhere(pattern: str | list[str]) -> list[str]:
@@ -125,6 +119,12 @@ def _options() -> Any:
     options = re2.Options()
     options.log_errors = False
     return options
+
+
+@lru_cache(maxsize=8192)
+def _compiled(source: bytes) -> Any:
+    """Compile on first use: most patterns are never reached in one run."""
+    return re2.compile(source, _options())
 
 
 def _filter(sources: Iterable[str]) -> Any:

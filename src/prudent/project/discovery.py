@@ -111,6 +111,8 @@ class _Sieve:
             self._sums[reason] = self._sums.get(reason, 0) + 1
         elif (reason := self._kind(name)) is not None:
             self._skip(path, reason)
+        elif kinds.is_translation(path):
+            self._sums[kinds.TRANSLATION] = self._sums.get(kinds.TRANSLATION, 0) + 1
         else:
             self._take(path)
 

@@ -12,6 +12,7 @@ MINIFIED = "minified"
 LOCK_FILE = "lock file"
 GENERATED = "generated"
 BINARY = "binary"
+TRANSLATION = "translation"
 
 _DIRECTORY_NAMES: dict[str, str] = {
     name: reason
@@ -46,6 +47,15 @@ _PATH_ENDINGS: dict[str, str] = {
     "target/release": BUILD_OUTPUT,
     "target/generated-sources": BUILD_OUTPUT,
 }
+
+# Rules about copy read English; the same words in other languages say nothing new of the design.
+_LANGUAGE = r"(?!en(?:[-_.]|$))(?:[a-z]{2}|fil|kab|ckb|ast)(?:[-_](?:[A-Z][a-z]{3}|[A-Za-z]{2,4}|r?[A-Z]{2}|\d{3}))*"
+_TRANSLATED_FILE = re.compile(
+    rf"(?:^|/)(?:locales?|i18n|l10n|lang|langs|languages?|strings|translations?|messages)(?:/[\w.-]+){{0,2}}/{_LANGUAGE}\.(?:json5?|ya?ml|php|[jt]s|properties|toml)$"
+)
+_TRANSLATED_FOLDER = re.compile(
+    rf"(?:^|/)(?:values-{_LANGUAGE}|(?!en\b|Base)[\w-]+\.lproj|(?:lang|locales?|i18n|translations?)/{_LANGUAGE})$"
+)
 
 # A folder called build below a source folder is somebody's package, not what a build wrote.
 _SOURCE_FOLDER = re.compile(r"(?:^|/)(?:src|source|lib)/")
@@ -95,6 +105,8 @@ def directory_reason(path: str) -> str | None:
         return reason
     if _TEST_DIRECTORY.match(name):
         return TEST_CODE
+    if _TRANSLATED_FOLDER.search(path):
+        return TRANSLATION
     return _PATH_ENDINGS.get(f"{parent.rpartition('/')[2]}/{name}")
 
 
@@ -108,6 +120,11 @@ def file_reason(name: str) -> str | None:
         return LOCK_FILE
     found = _FILE.search(name)
     return _FILE_REASONS[found.lastgroup or ""] if found else None
+
+
+def is_translation(path: str) -> bool:
+    """Tell whether the file at `path` holds an application's words in a language other than English."""
+    return _TRANSLATED_FILE.search(path) is not None
 
 
 def is_binary(name: str) -> bool:

@@ -189,11 +189,15 @@ def statements(spec: Spec, source: Source) -> Iterator[Candidate]:
     signal, forms = name_source(spec.matcher.signal), spec.matcher.form
     falling = r"[^,;\"'`]{0,80}\bDESC\b" if spec.matcher.direction == "desc" else r""
     if "sql" in forms:
-        yield from _in_sql(spec, source, rf"(?is)\bORDER\s+BY\s+(?:[^;\"'`]{{0,160}}?[\s,.(])?((?:\w+\.)?(?:{signal}))\b{falling}")
+        yield from _in_sql(
+            spec, source, rf"(?is)\bORDER\s+BY\s+(?:[^;\"'`]{{0,160}}?[\s,.(])?((?:\w+\.)?(?:{signal}))\b{falling}"
+        )
     if "score" in forms and (source.language == "sql" or _SQL.search(source.text)):
         column = rf"\b(?:\w+[._])?(?:{signal})(?:_\w+)?\b"
         term = rf"({column})[\s\d,+)]*\*\s*[\d.]+"
-        yield from _in_sql(spec, source, rf"(?is){term}[^;\"'`]{{0,160}}?\+[^;\"'`]{{0,80}}?{column}[\s\d,+)]*\*\s*[\d.]+")
+        yield from _in_sql(
+            spec, source, rf"(?is){term}[^;\"'`]{{0,160}}?\+[^;\"'`]{{0,80}}?{column}[\s\d,+)]*\*\s*[\d.]+"
+        )
         yield from _in_sql(spec, source, rf"(?is)\b(?:EXP|LOG\d*|LN|POW(?:ER)?|SQRT)\s*\([^;\"'`]{{0,60}}?({column})")
 
 
