@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ast_grep_py import SgNode
 
 _GIVES = frozenset({"=", ":", "=>", ":=", "<-", "||=", "=?"})
-_AFTER_NAME = re.compile(r"\A[\"'`\])}?!]*\s*(?::[^=]*)?\Z", re.DOTALL)
+_AFTER_NAME = re.compile(r"\A[\"'`\])}?!]*(?:\.value)?\s*(?::[^=]*)?\Z", re.DOTALL)
 _BETWEEN = re.compile(r"\A[\"'`?!]*\s*(?:<[^()]*>)?\s*\Z")
 _ATTRIBUTE_PREFIX = re.compile(
     r"\A(?:[:@*#]|\[\(?|\(|v-bind:|v-on:|on:|x-on:|x-bind:|bind:|android:|app:|ng-|hx-on:+|\.)+"
