@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from tests.engine.conftest import Analyse
 
 LOAD = "handler: {event: 'IntersectionObserver|scroll|on_?scroll\\w*|onEndReached', does: 'load_?more|fetchNextPage'}"

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.engine.conftest import rulebook
 
 from prudent.engine.analyse import analyse_bytes, analyse_text, decode
 from prudent.engine.compiled import Compiled, compile_rulebook
 from prudent.engine.model import FileResult
 from prudent.engine.scan import MOST_BYTES, read_one
 from prudent.languages.detect import EXTENSIONS
-from tests.engine.conftest import rulebook
 
 MATCHES = [
     'element: {tag: video, attribute: autoplay, value: "on"}',

@@ -8,10 +8,9 @@ from prudent.engine import finding, fold, guards, matchers
 from prudent.engine.candidate import Candidate, Source
 from prudent.engine.compiled import Compiled, Spec, regex
 from prudent.engine.matchers.text import applies
-from prudent.engine.prefilter import Relevant, unnamed
 from prudent.engine.model import FileResult, Finding, SafeguardSeen
+from prudent.engine.prefilter import Relevant, unnamed
 from prudent.languages.place import Place
-from prudent.languages.regions import Region
 from prudent.languages.tree import Tree
 from prudent.project.model import Skipped
 from prudent.rulebook.model import Pattern, Rule, Where

@@ -16,7 +16,7 @@ def fold(findings: list[tuple[Finding, Rule]]) -> list[Finding]:
     kept: list[tuple[Finding, Rule]] = []
     for finding, rule in sorted(findings, key=lambda f: (_rank(f[0]), f[0].line, f[0].column, f[0].rule)):
         for index, (other, other_rule) in enumerate(kept):
-            if _same(finding, rule, other, other_rule):
+            if _same(finding, rule, other):
                 kept[index] = (_with(other, finding), other_rule)
                 break
         else:
@@ -32,7 +32,7 @@ def _rank(finding: Finding) -> tuple[int, int, int]:
     )
 
 
-def _same(one: Finding, rule: Rule, other: Finding, other_rule: Rule) -> bool:
+def _same(one: Finding, rule: Rule, other: Finding) -> bool:
     if one.feature != other.feature:
         return False
     if one.mechanism and one.mechanism == other.mechanism:

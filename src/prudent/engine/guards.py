@@ -98,7 +98,7 @@ def _seen(source: Source, made: Candidate, specs: list[GuardSpec]) -> list[Guard
                 if _holds(source, pattern.search(text)):
                     note(spec, offset)
                     break
-    _beside(source, made, specs, note)
+    _beside(made, specs, note)
     return list(found.values())
 
 
@@ -113,7 +113,7 @@ def _holds(source: Source, hit: re.Match[str] | None) -> bool:
     return flag is None or flag.group(1).lower() != "true"
 
 
-def _beside(source: Source, made: Candidate, specs: list[GuardSpec], note: object) -> None:
+def _beside(made: Candidate, specs: list[GuardSpec], note: object) -> None:
     """Guards in the same function, and attributes of the same element."""
     if made.place is None or not callable(note):
         return
@@ -213,9 +213,11 @@ def _early_exits(tree: Tree, inner: SgNode) -> Iterator[Condition]:
         if kind in syntax.CONDITIONALS or kind == "expression_statement":
             text = tree.source(before)
             if kind == "expression_statement":
-                if _ASSERTS.match(text) or (kind in syntax.CONDITIONALS and _EARLY.search(text)):
-                    yield text[:300], span_of(before)[0]
-                elif text.lstrip().startswith(("if", "guard", "unless")) and _EARLY.search(text[:600]):
+                if (
+                    _ASSERTS.match(text)
+                    or (kind in syntax.CONDITIONALS and _EARLY.search(text))
+                    or (text.lstrip().startswith(("if", "guard", "unless")) and _EARLY.search(text[:600]))
+                ):
                     yield text[:300], span_of(before)[0]
             elif len(text) < 1200 and _EARLY.search(text):
                 condition = before.field("condition")

@@ -54,13 +54,12 @@ def scan(
     findings: list[Finding] = []
     safeguards: list[SafeguardSeen] = []
     skipped = list(discovery.skipped)
-    total, done, size = len(discovery.files), 0, 0
-    for result, length in _results(root, discovery.files, compiled, jobs):
+    total, size = len(discovery.files), 0
+    for done, (result, length) in enumerate(_results(root, discovery.files, compiled, jobs), 1):
         findings += result.findings
         safeguards += result.safeguards
         skipped += result.skipped
         size += length
-        done += 1
         if progress is not None:
             progress(done, total)
     rules = {r.id: r for r in rulebook.rules}

@@ -62,12 +62,12 @@ def call_at(place: Place) -> CallFact | None:
                 return None
             receiver, name = callee(outer)
             return CallFact(outer, name or place.node.text(), receiver, holder) if name else None
-        if span_of(outer)[1] > end and outer.kind() not in syntax.TYPE_NOTES and not _opens(place, outer, end):
+        if span_of(outer)[1] > end and outer.kind() not in syntax.TYPE_NOTES and not _opens(outer):
             return None
     return None
 
 
-def _opens(place: Place, outer: SgNode, end: int) -> bool:
+def _opens(outer: SgNode) -> bool:
     return outer.kind() in (
         "generic_type",
         "user_type",

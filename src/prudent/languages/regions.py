@@ -16,7 +16,10 @@ _DATA = re.compile(
     re.I,
 )
 _PHP = re.compile(r"<\?(?:php|=)?.*?(?:\?>|\Z)", re.DOTALL)
-_CYTHON_HEAD = re.compile(r"^([ \t]*)(c?p?def)(?!\w)([ \t]+(?:(?:inline|api|public|unsigned|[\w.\[\]*, ]+?)[ \t]+)*?)(\w+[ \t]*)\(([^()]*)\)(?=[^\n:]*:)", re.MULTILINE)
+_CYTHON_HEAD = re.compile(
+    r"^([ \t]*)(c?p?def)(?!\w)([ \t]+(?:(?:inline|api|public|unsigned|[\w.\[\]*, ]+?)[ \t]+)*?)(\w+[ \t]*)\(([^()]*)\)(?=[^\n:]*:)",
+    re.MULTILINE,
+)
 _CYTHON_TYPE = re.compile(r"(?:(?<=,)|\A)([ \t\r\n]*)((?:\w[\w.\[\]*]*[ \t]+)+)(?=\w+[ \t]*(?:,|=|\Z))")
 _NOT_NEWLINE = re.compile(r"[^\r\n]+")
 _TEMPLATED = re.compile(r"\{%|\{\{|<%|<\?|@if|@foreach|\$\{|\{#|^[ \t]*%", re.MULTILINE)

@@ -19,7 +19,19 @@ AsExpression = Callable[[Pattern], str]
 
 NAMES = ("tag", "attribute", "name", "module", "event", "does", "does_not", "signal", "without")
 """Fields that hold patterns for a whole name."""
-TEXTS = ("text", "container", "receiver", "qualified", "when", "body", "text_not", "phrase", "condition", "value", "scope")
+TEXTS = (
+    "text",
+    "container",
+    "receiver",
+    "qualified",
+    "when",
+    "body",
+    "text_not",
+    "phrase",
+    "condition",
+    "value",
+    "scope",
+)
 """Fields that hold patterns searched for in text; a matcher's own `value` is a value instead."""
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")

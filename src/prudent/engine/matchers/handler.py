@@ -10,7 +10,7 @@ from prudent.engine.candidate import Candidate, Source
 from prudent.engine.compiled import Spec, name_source, regex
 from prudent.languages import facts, syntax
 from prudent.languages.place import Place
-from prudent.languages.tree import Tree, arguments_of, callee, called_names, names_in, span_of
+from prudent.languages.tree import Tree, arguments_of, called_names, callee, names_in, span_of
 from prudent.rulebook.model import Handler
 from prudent.rulebook.patterns import text_pattern
 

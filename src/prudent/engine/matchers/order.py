@@ -88,7 +88,7 @@ def _commented(place: Place) -> bool:
 
 
 def _sorted(spec: Spec, place: Place, name: str) -> Candidate | None:
-    start, end = span_of(place.node)
+    start = span_of(place.node)[0]
     for outer in place.ancestors[:14]:
         if outer.kind() in syntax.CLASSES or (outer.kind() in syntax.FUNCTIONS and outer.field("name") is not None):
             return None

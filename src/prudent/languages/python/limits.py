@@ -82,11 +82,8 @@ class _Uses(cst.CSTVisitor):
 
 
 def _client_sizes(code: str) -> list[str]:
-    names = []
-    for match in re.finditer(r"^\s+(\w+)\s*(?::\s*\w+\s*)?=\s*([^\n]+)", code, re.MULTILINE):
-        if _SIZE.match(match.group(1)) and _REQUEST.search(match.group(2)):
-            names.append(match.group(1))
-    return names
+    given = re.finditer(r"^\s+(\w+)\s*(?::\s*\w+\s*)?=\s*([^\n]+)", code, re.MULTILINE)
+    return [m.group(1) for m in given if _SIZE.match(m.group(1)) and _REQUEST.search(m.group(2))]
 
 
 def _span(found: object) -> Span:
