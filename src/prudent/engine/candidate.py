@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from prudent.languages import directives, regions
-from prudent.languages.detect import GRAMMARS, language_of
+from prudent.languages.detect import GRAMMARS, is_manifest, language_of
 from prudent.languages.place import Place
 from prudent.languages.regions import Region
 from prudent.languages.tree import Tree
@@ -23,6 +23,14 @@ if TYPE_CHECKING:
 
 _EMBEDDED = frozenset({"html", "javascript", "typescript", "tsx"})
 _MAY_HOLD = {language: _EMBEDDED | {language} for language in ("html", "vue", "svelte", "php")}
+
+
+def spoken_in(paths: Iterable[str]) -> set[str]:
+    """Return every language that may stand in the files at `paths`, with `manifest` when one lists dependencies."""
+    paths = list(paths)
+    own = {language_of(path) or "" for path in paths}
+    manifest = {"manifest"} if any(is_manifest(path) for path in paths) else set()
+    return manifest.union(own, *(_MAY_HOLD[language] for language in own if language in _MAY_HOLD))
 
 
 class Source:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -158,11 +158,12 @@ class GuardSpec:
 class Compiled:
     """Everything that one run matches against."""
 
-    def __init__(self, rulebook: Rulebook, rules: Sequence[Rule]) -> None:
-        """Prepare the given `rules` and all safeguards of `rulebook`."""
+    def __init__(self, rulebook: Rulebook, rules: Sequence[Rule], languages: Collection[str] | None = None) -> None:
+        """Prepare the given `rules` and all safeguards of `rulebook`, as far as they speak of `languages` (None: any)."""
         self.rulebook = rulebook
         owners: list[Rule | Safeguard] = [*rules, *rulebook.safeguards]
-        self.specs = [Spec(o, d, i) for o in owners for i, d in enumerate(o.detectors) if d.match.absence is None]
+        made = [Spec(o, d, i) for o in owners for i, d in enumerate(o.detectors) if d.match.absence is None]
+        self.specs = [s for s in made if languages is None or not s.languages.isdisjoint(languages)]
         self._named: dict[tuple[int, str], bool] = {}
 
     @cached_property
@@ -201,7 +202,12 @@ class Compiled:
 
 
 def compile_rulebook(
-    rulebook: Rulebook, *, only: Sequence[str] = (), pedantic: bool = True, ignore: Sequence[str] = ()
+    rulebook: Rulebook,
+    *,
+    only: Sequence[str] = (),
+    pedantic: bool = True,
+    ignore: Sequence[str] = (),
+    languages: Collection[str] | None = None,
 ) -> Compiled:
     """Prepare a rulebook for matching.
 
@@ -210,6 +216,7 @@ def compile_rulebook(
         only: rule or feature names to keep; empty keeps all.
         pedantic: whether word-only and absence rules take part.
         ignore: rule or feature names to leave out.
+        languages: the languages that will be met; None for any.
     """
     kept = [
         r
@@ -218,4 +225,4 @@ def compile_rulebook(
         and (not only or {r.id, r.feature, *r.aliases} & set(only))
         and not {r.id, r.feature, *r.aliases} & set(ignore)
     ]
-    return Compiled(rulebook, kept)
+    return Compiled(rulebook, kept, languages)

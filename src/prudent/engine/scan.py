@@ -11,6 +11,7 @@ from pathlib import Path
 
 from prudent.engine import absence, fold
 from prudent.engine.analyse import analyse_bytes
+from prudent.engine.candidate import spoken_in
 from prudent.engine.compiled import Compiled, compile_rulebook
 from prudent.engine.model import FileResult, Finding, SafeguardSeen, Scan
 from prudent.languages.detect import language_of
@@ -50,7 +51,8 @@ def scan(
     """
     whole, about_projects = discovery.whole_project, _about_projects(rulebook, select, ignore)
     causes = _causes(rulebook, select, about_projects) if whole else []
-    compiled = compile_rulebook(rulebook, only=[*select, *causes], pedantic=pedantic, ignore=ignore)
+    spoken = spoken_in(discovery.files)
+    compiled = compile_rulebook(rulebook, only=[*select, *causes], pedantic=pedantic, ignore=ignore, languages=spoken)
     findings: list[Finding] = []
     safeguards: list[SafeguardSeen] = []
     skipped = list(discovery.skipped)

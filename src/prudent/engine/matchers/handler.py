@@ -190,7 +190,9 @@ def _decides(place: Place, conditional: SgNode) -> bool:
     start = span_of(place.node)[0]
     condition = conditional.field("condition")
     if condition is not None:
-        return span_of(condition)[0] <= start < span_of(condition)[1]
+        first, last = span_of(condition)
+        further = place.tree.text[last : max(last, start)]
+        return first <= start < last or (further.lstrip().startswith(",") and "{" not in further)
     before = place.tree.text[span_of(conditional)[0] : start]
     opened = before.find("{")
     return opened < 0 or before.count("(", 0, opened) > before.count(")", 0, opened)

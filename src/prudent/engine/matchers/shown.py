@@ -35,6 +35,10 @@ _VIEW = re.compile(
     r"\w*(?:text|label|chip|badge|caption|subtitle)(?:view|span|field|block)?|set_?\w*(?:text|title|label|count|description)",
     re.IGNORECASE,
 )
+_VIEW_OWNER = re.compile(
+    r"\A(?:this|self|super|it|)\Z|view|binding|holder|button|label|text|badge|row|cell|chip|header|item|tab", re.I
+)
+"""What a `setLikesCount(...)` is called on when it shows the number, rather than keeping it in a record."""
 _VIEW_PROPERTY = re.compile(
     r"(?:\A\s*|\.)(?:attributed_?)?(?:text|title|label|string_?value|content_?description|subtitle)\s*\Z", re.IGNORECASE
 )
@@ -104,7 +108,7 @@ def _view(place: Place) -> SgNode | None:
         kind = outer.kind()
         if kind in syntax.CALLS:
             holder = arguments_of(outer)
-            if holder is not None and span_of(holder)[0] <= start and _VIEW.fullmatch(callee(outer)[1]):
+            if holder is not None and span_of(holder)[0] <= start and _is_view(*callee(outer)[:2]):
                 return outer
         elif "assignment" in kind:
             target, _, given = place.tree.source(outer).partition("=")
@@ -114,6 +118,13 @@ def _view(place: Place) -> SgNode | None:
         elif kind in syntax.CLASSES or (kind in syntax.FUNCTIONS and outer.field("name") is not None):
             return None
     return None
+
+
+def _is_view(owner: str, name: str) -> bool:
+    """Say whether a call of this receiver and name puts its argument on the screen."""
+    if not _VIEW.fullmatch(name):
+        return False
+    return not name.lower().endswith("count") or _VIEW_OWNER.search(owner) is not None
 
 
 _IN_TREE: dict[str, Callable[[Spec, Tree, Iterator[re.Match[str]]], Iterator[Candidate]]] = {
