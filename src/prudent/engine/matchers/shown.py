@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # Every alternative is one lazy or bounded run up to a fixed closing mark, so that hostile files stay cheap.
 _INTERPOLATED = re.compile(
-    r"\{\{(?![#/!%]).*?\}\}|\{!!.*?!!\}|<%=.*?%>|<\?=.*?(?:\?>|\Z)|<\?php\s+echo\b.*?(?:\?>|\Z)|\$\{[^}\n]*\}"
+    r"\{\{(?!-?\s*(?:[#/!%]|(?:if|else|range|with|end|template|block|define)\b)).*?\}\}|\{!!.*?!!\}|<%=.*?%>|<\?=.*?(?:\?>|\Z)|<\?php\s+echo\b.*?(?:\?>|\Z)|\$\{[^}\n]*\}"
     r"|\{%-?\s*(?:blocktrans|blocktranslate|trans|translate)\b.*?%\}"
     r"|@\((?:[^()\n]|\([^()\n]*\))*\)|@[A-Za-z]\w*(?:\.\w+)+(?:\([^()\n]*\))?",
     re.DOTALL,
@@ -43,6 +43,8 @@ _VIEW_PROPERTY = re.compile(
     r"(?:\A\s*|\.)(?:attributed_?)?(?:text|title|label|string_?value|content_?description|subtitle)\s*\Z", re.IGNORECASE
 )
 _WORDS = re.compile(r"\"[^\"]* [^\"]*\"|'[^']* [^']*'")
+_KEY = re.compile(r"(?:\A|[^\[\"'])[\"']\Z")
+"""What stands before a name that is itself a quoted key, as in `'likes_count'|trans`, and no index."""
 _FOREIGN = re.compile(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->", re.DOTALL | re.IGNORECASE)
 _ASKED = re.compile(r"\s*\)?\s*(?:&&|\?(?![.?:>])|[<>]=?\s|[!=]==?)")
 _CHOICE = re.compile(r"&&|\|\||\?|\b(?:if|unless|and|or|not)\b|!")
@@ -74,6 +76,8 @@ def _in_template(spec: Spec, source: Source, find: object, marks: re.Pattern[str
                 s.start() < hit.start(1) < s.end() for s in _WORDS.finditer(mark.group())
             ):
                 continue
+            if _KEY.search(mark.group()[: hit.start(1)]):
+                continue
             place = Place(tree, tree.at(start)) if tree is not None else None
             yield from _made(spec, start, hit.group(1), place, mark.group(), mark.start())
             break
@@ -82,9 +86,11 @@ def _in_template(spec: Spec, source: Source, find: object, marks: re.Pattern[str
 def _in_jsx(spec: Spec, tree: Tree, hits: Iterator[re.Match[str]]) -> Iterator[Candidate]:
     for hit in hits:
         place = Place(tree, tree.at(hit.start(1)))
-        shown = next((n for n in place.ancestors[:10] if n.kind() == "jsx_expression"), None)
+        shown = next((n for n in place.ancestors[:10] if n.kind().startswith("jsx_")), None)
         parent = shown.parent() if shown is not None else None
-        if shown is None or parent is None or _ASKED.match(tree.text, hit.end(1)):
+        if shown is None or shown.kind() != "jsx_expression" or parent is None or place.node.kind() in syntax.COMMENTS:
+            continue
+        if _ASKED.match(tree.text, hit.end(1)):
             continue
         if parent.kind() == "jsx_attribute" and parent.children()[0].text() not in _PROPS:
             continue
