@@ -25,6 +25,8 @@ PLAY = "call: {name: play}"
         ("A.kt", "fun f() {\n  if (!prefs.autoplay) return\n  v.play()\n}", 2),
         ("A.java", "class A { void f() {\n  if (prefs.autoplay()) {\n    v.play();\n  }\n} }", 2),
         ("A.swift", "func f() {\n  guard prefs.autoplay else { return }\n  v.play()\n}", 2),
+        ("A.swift", "func f() {\n  guard let v, prefs.autoplay else { return }\n  v.play()\n}", 2),
+        ("A.swift", "func f() {\n  if let v = next, prefs.autoplay {\n    v.play()\n  }\n}", 2),
         ("a.dart", "void f() {\n  if (!prefs.autoplay) return;\n  v.play();\n}", 2),
         ("a.go", "package a\nfunc f() {\n  if !prefs.Autoplay { return }\n  v.play()\n}", 3),
         ("A.cs", "class A { void F() {\n  if (!prefs.Autoplay) return;\n  v.play();\n} }", 2),

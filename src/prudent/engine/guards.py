@@ -11,7 +11,7 @@ from prudent.engine.compiled import Compiled, GuardSpec, regex
 from prudent.engine.model import GuardSeen
 from prudent.languages import facts, syntax, values
 from prudent.languages.place import Place
-from prudent.languages.tree import Tree, function_name, names_in, span_of
+from prudent.languages.tree import Tree, condition_span, function_name, names_in, span_of
 from prudent.rulebook.model import Rule, Status
 
 if TYPE_CHECKING:
@@ -197,9 +197,9 @@ def _from_level(tree: Tree, outer: SgNode, inner: SgNode) -> Iterator[Condition]
 
 
 def _condition_of(tree: Tree, outer: SgNode, inner: SgNode) -> Condition:
-    condition = outer.field("condition")
+    condition = condition_span(outer)
     if condition is not None:
-        return tree.source(condition), span_of(condition)[0]
+        return tree.text[condition[0] : condition[1]], condition[0]
     start, at = span_of(outer)[0], span_of(inner)[0]
     if at - start > 3:
         return tree.text[start : min(at, start + 300)], start
@@ -220,8 +220,8 @@ def _early_exits(tree: Tree, inner: SgNode) -> Iterator[Condition]:
                 ):
                     yield text[:300], span_of(before)[0]
             elif len(text) < 1200 and _EARLY.search(text):
-                condition = before.field("condition")
-                yield (tree.source(condition) if condition is not None else text[:200]), span_of(before)[0]
+                condition = condition_span(before)
+                yield (tree.text[slice(*condition)] if condition is not None else text[:200]), span_of(before)[0]
         elif kind in ("call", "call_expression", "macro_invocation"):
             text = tree.source(before)[:300]
             if _ASSERTS.match(text):

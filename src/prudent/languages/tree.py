@@ -189,6 +189,18 @@ def callee(call: SgNode) -> tuple[str, str]:
     return head[: last.start()].rstrip(" \t\r\n.?!:>-&"), last.group(1)
 
 
+def condition_span(conditional: SgNode) -> tuple[int, int] | None:
+    """Return the span of what a conditional asks; in Swift it is a list: `if let item, settings.autoplay {`."""
+    condition = conditional.field("condition")
+    if condition is None:
+        return None
+    start, end = span_of(condition)
+    for child in conditional.children():
+        if child.kind() == "{" or (child.kind() == "else" and conditional.kind() == "guard_statement"):
+            return start, max(end, span_of(child)[0])
+    return start, end
+
+
 def enclosing_function(ancestors: list[SgNode]) -> SgNode | None:
     """Return the innermost *named* function around a place, given its ancestors from the inside out."""
     for node in ancestors:

@@ -10,7 +10,7 @@ from prudent.engine.candidate import Candidate, Source
 from prudent.engine.compiled import Spec, name_source, regex
 from prudent.languages import facts, syntax
 from prudent.languages.place import Place
-from prudent.languages.tree import Tree, arguments_of, called_names, callee, names_in, span_of
+from prudent.languages.tree import Tree, arguments_of, called_names, callee, condition_span, names_in, span_of
 from prudent.rulebook.model import Handler
 from prudent.rulebook.patterns import text_pattern
 
@@ -35,6 +35,8 @@ _SENDS = (
     r"\(\s*(?:\w+\s*:\s*)?[\"'`.&]{0,2}(?:\w+(?:\.|/|::|->))*"
 )
 """A message sent instead of a call: `send(.nextPage)`, `emit("load-more")`, `throttle(loadMore, 200)`."""
+_DASH = re.compile(r"(?<=\w)-(?=\w)")
+"""A dash within the name of an event, which patterns of names write as they write an underscore."""
 
 
 def match(spec: Spec, source: Source, place: Place, name: str) -> Candidate | None:
@@ -71,7 +73,7 @@ def _does(wanted: Handler, text: str, reached: str) -> str:
     )
     hits = [hit for hit in calls.finditer(reached) if not (hit.group().endswith("{") and _heads(reached, hit))]
     called = next((hit for hit in hits if not _heads(reached, hit)), hits[0] if hits else None)
-    called = called or regex(f"(?i){_SENDS}({does})\\b").search(reached)
+    called = called or regex(f"(?i){_SENDS}({does})\\b").search(_DASH.sub("_", reached))
     if called is not None:
         name = called.group(1)
     else:
@@ -188,11 +190,9 @@ def _reaction(place: Place) -> tuple[SgNode, str] | None:
 def _decides(place: Place, conditional: SgNode) -> bool:
     """Say whether the place is in the condition, rather than in what the condition decides."""
     start = span_of(place.node)[0]
-    condition = conditional.field("condition")
+    condition = condition_span(conditional)
     if condition is not None:
-        first, last = span_of(condition)
-        further = place.tree.text[last : max(last, start)]
-        return first <= start < last or (further.lstrip().startswith(",") and "{" not in further)
+        return condition[0] <= start < condition[1]
     before = place.tree.text[span_of(conditional)[0] : start]
     opened = before.find("{")
     return opened < 0 or before.count("(", 0, opened) > before.count(")", 0, opened)
@@ -213,7 +213,8 @@ def _in_condition(node: SgNode) -> bool:
 def _flagged(place: Place) -> tuple[SgNode, str] | None:
     """`const nearEnd = scrollHeight - y < 200` followed by `if (nearEnd) loadMore()`: the rest of the function decides."""
     statement = place.statement
-    if place.function is None or statement.kind() not in (
+    holder = place.function or next((n for n in place.ancestors if n.kind() in syntax.FUNCTIONS), None)
+    if holder is None or statement.kind() not in (
         "lexical_declaration", "variable_declaration", "expression_statement", "assignment", "local_variable_declaration",
         "property_declaration", "short_var_declaration", "val_definition", "assignment_statement",
     ):  # fmt: skip
@@ -222,7 +223,7 @@ def _flagged(place: Place) -> tuple[SgNode, str] | None:
     if span_of(place.node)[0] < span_of(statement)[0] + len(given):
         return None
     name = names_in(given)[-1:]
-    rest = place.tree.text[span_of(statement)[1] : span_of(place.function)[1]][:_LONGEST]
+    rest = place.tree.text[span_of(statement)[1] : span_of(holder)[1]][:_LONGEST]
     if name and re.search(_DECIDES.replace("NAME", re.escape(name[0])), rest):
         return statement, rest
     return None
