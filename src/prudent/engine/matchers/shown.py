@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 # Every alternative is one lazy or bounded run up to a fixed closing mark, so that hostile files stay cheap.
 _INTERPOLATED = re.compile(
-    r"\{\{(?!-?\s*(?:[#/!%]|(?:if|else|range|with|end|template|block|define)\b)).*?\}\}|\{!!.*?!!\}|<%=.*?%>|<\?=.*?(?:\?>|\Z)|<\?php\s+echo\b.*?(?:\?>|\Z)|\$\{[^}\n]*\}"
+    r"\{\{(?!-?\s*(?:[#/!%]|(?:if|else|range|with|end|template|block|define)\b)).*?\}\}"
+    r"|\{!!.*?!!\}|<%=.*?%>|<\?=.*?(?:\?>|\Z)|<\?php\s+echo\b.*?(?:\?>|\Z)|\$\{[^}\n]*\}"
     r"|\{%-?\s*(?:blocktrans|blocktranslate|trans|translate)\b.*?%\}"
     r"|@\((?:[^()\n]|\([^()\n]*\))*\)|@[A-Za-z]\w*(?:\.\w+)+(?:\([^()\n]*\))?",
     re.DOTALL,
@@ -32,7 +33,8 @@ _IN_TEXT: dict[str, re.Pattern[str]] = {
     "svelte": re.compile(r"\{(?![#:/@])[^{}\n]*\}"),
 }
 _VIEW = re.compile(
-    r"\w*(?:text|label|chip|badge|caption|subtitle)(?:view|span|field|block)?|set_?\w*(?:text|title|label|count|description)",
+    r"\w*(?:text|label|chip|badge|caption|subtitle)(?:view|span|field|block)?"
+    r"|set_?\w*(?:text|title|label|count|description)",
     re.IGNORECASE,
 )
 _VIEW_OWNER = re.compile(
