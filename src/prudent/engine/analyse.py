@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from prudent.engine import finding, fold, guards, matchers
@@ -12,6 +13,7 @@ from prudent.engine.model import FileResult, Finding, SafeguardSeen
 from prudent.engine.prefilter import Relevant, unnamed
 from prudent.languages.place import Place
 from prudent.languages.tree import Tree
+from prudent.project.kinds import GENERATED
 from prudent.project.model import Skipped
 from prudent.rulebook.model import Pattern, Rule, Where
 from prudent.rulebook.patterns import text_pattern
@@ -19,7 +21,12 @@ from prudent.rulebook.patterns import text_pattern
 MOST_LINE = 20_000
 """Longest line, in code points, of source that a person wrote; beyond it a file is taken for minified or generated."""
 
-
+_TOOL = re.compile(
+    r"generated (?:by|with|using)[^\n]{0,80}\b(?:javadoc|phpdocumentor|doxygen|apigen|sphinx|jsdoc|typedoc|yard|rdoc"
+    r"|pdoc|dartdoc|scaladoc|dokka|sami|doctum|jazzy|docfx)"
+    r"|<meta name=\"generator\" content=\"(?:javadoc|phpdocumentor|doxygen|apigen|sphinx|typedoc|pdoc|dartdoc|docfx)",
+    re.I,
+)
 _BESIDE = 3
 """Lines within which mentions of one safeguard are one place."""
 
@@ -32,6 +39,8 @@ def analyse_bytes(path: str, data: bytes, compiled: Compiled) -> FileResult:
     skipped = [Skipped(path, note, error=True)] if note else []
     if _minified(path, text):
         return FileResult(path, skipped=[*skipped, Skipped(path, "minified")])
+    if _written_by_tool(path, text):
+        return FileResult(path, skipped=[Skipped(path, GENERATED)])
     try:
         result = analyse_text(path, text, compiled)
     except (RecursionError, MemoryError, ValueError) as fault:
@@ -61,6 +70,11 @@ def _minified(path: str, text: str) -> bool:
         return False
     lines = text.count("\n") + 1
     return len(text) / lines > 500 or (path.endswith((".js", ".css")) and len(text) / lines > 200)
+
+
+def _written_by_tool(path: str, text: str) -> bool:
+    """Say whether a page is reference documentation that a tool made from source comments."""
+    return path.endswith((".html", ".htm")) and bool(_TOOL.search(text[:4000]) or _TOOL.search(text[-2000:]))
 
 
 def analyse_text(path: str, text: str, compiled: Compiled) -> FileResult:

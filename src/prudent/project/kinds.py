@@ -25,7 +25,8 @@ _DIRECTORY_NAMES: dict[str, str] = {
             htmlcov""",
         TOOL_FILES: ".idea .vscode .vs .tox .nox .mypy_cache .pytest_cache .ruff_cache .hypothesis",
         TEST_CODE: """test tests __tests__ __test__ __mocks__ __fixtures__ __snapshots__ spec specs e2e cypress
-            testdata testFixtures .storybook""",
+            testdata testFixtures DataFixtures .storybook""",
+        GENERATED: "javadoc javadocs apidoc apidocs phpdoc doxygen",
     }.items()
     for name in names.split()
 }

@@ -65,6 +65,9 @@ _WEIGHT = re.compile(
 )
 _DECAY = re.compile(r"\blog\w*\s*\(|\bpow\s*\(|\*\*|\bsqrt\s*\(|\bexp\s*\(|decay|gravity|half_?life", re.I)
 
+_ORDERED = r"\b(?:add_?|then_?|re_?)?order(?:_?by)?(?:_?raw)?\s*\(\s*[\"'`]"
+"""The start of a call that orders by what a string says, be it several columns or a sum of them."""
+
 
 def match(spec: Spec, source: Source, place: Place, name: str) -> Candidate | None:
     """Return a candidate when the signal at `place` is what things are sorted or scored by."""
@@ -191,6 +194,11 @@ def statements(spec: Spec, source: Source) -> Iterator[Candidate]:
     if "sql" in forms:
         yield from _in_sql(
             spec, source, rf"(?is)\bORDER\s+BY\s+(?:[^;\"'`]{{0,160}}?[\s,.(])?((?:\w+\.)?(?:{signal}))\b{falling}"
+        )
+    if "sort" in forms:
+        falls = rf"(?:{falling}|[^;\"'`]{{0,80}}[\"'`]\s*,\s*[\w.:\\]*[\"'`]?DESC\b)" if falling else ""
+        yield from _in_sql(
+            spec, source, rf"(?is){_ORDERED}(?:[^;\"'`]{{0,160}}?[\s,.(+])?((?:\w+\.)?(?:{signal}))\b{falls}"
         )
     if "score" in forms and (source.language == "sql" or _SQL.search(source.text)):
         column = rf"\b(?:\w+[._])?(?:{signal})(?:_\w+)?\b"
