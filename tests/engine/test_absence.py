@@ -15,6 +15,7 @@ from prudent.engine.scan import scan
 from prudent.engine.trial import analyser
 from prudent.languages.detect import language_of
 from prudent.project.discovery import discover
+from prudent.rulebook.load import load
 from prudent.rulebook.model import (
     Absence,
     Call,
@@ -141,3 +142,10 @@ def test_the_report_tells_what_is_missing_and_what_was_not_judged(
     out = capsys.readouterr().out
     assert not_judged in out
     assert "Safeguard missing" not in out
+
+
+def test_a_safeguard_that_configuration_switches_off_is_none() -> None:
+    compiled = compile_rulebook(load())
+    for value, count in (("true", 1), ("false", 0), ("0", 0)):
+        seen = analyse_text("config/features.yaml", f"wellbeing:\n  break_reminder: {value}\n", compiled).safeguards
+        assert len([s for s in seen if s.safeguard == "break-reminder"]) == count

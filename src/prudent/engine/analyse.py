@@ -11,12 +11,14 @@ from prudent.engine.compiled import Compiled, Spec, regex
 from prudent.engine.matchers.text import applies
 from prudent.engine.model import FileResult, Finding, SafeguardSeen
 from prudent.engine.prefilter import Relevant, unnamed
+from prudent.languages import facts, values
 from prudent.languages.place import Place
 from prudent.languages.tree import Tree
 from prudent.project.kinds import GENERATED
 from prudent.project.model import Skipped
 from prudent.rulebook.model import Pattern, Rule, Where
 from prudent.rulebook.patterns import text_pattern
+from prudent.rulebook.vocabulary import CONFIG
 
 MOST_LINE = 20_000
 """Longest line, in code points, of source that a person wrote; beyond it a file is taken for minified or generated."""
@@ -93,7 +95,7 @@ def analyse_text(path: str, text: str, compiled: Compiled) -> FileResult:
         if isinstance(owner, Rule):
             status, seen = guards.judge(compiled, source, made)
             found.append((finding.build(source, made, status, seen), owner))
-        else:
+        elif not _switched_off(source, made):
             safeguards.append(SafeguardSeen(owner.id, path, source.position(made.start)[0], list(owner.mitigates)))
     return FileResult(path, fold.fold(found), _distinct(safeguards))
 
@@ -103,6 +105,17 @@ def _allowed(where: Where, path: str) -> bool:
     if where.path and not regex(text_pattern(where.path)).search(path):
         return False
     return not (where.path_not and regex(text_pattern(where.path_not)).search(path))
+
+
+def _switched_off(source: Source, made: Candidate) -> bool:
+    """Say whether a safeguard is named in configuration only to be off: `break_reminder: false` protects nobody."""
+    if source.language not in CONFIG or getattr(made.spec.matcher, "value", "any") != "any":
+        return False
+    value = made.value
+    if value is None and made.place is not None:
+        setting = facts.setting_at(made.place)
+        value = setting.value if setting is not None else None
+    return value is not None and value.text != "" and values.truthy(value) is False
 
 
 def _distinct(seen: list[SafeguardSeen]) -> list[SafeguardSeen]:

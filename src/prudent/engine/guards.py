@@ -49,6 +49,10 @@ _WORDS = frozenset(
     }
 )
 _COMPARED = re.compile(r"\A\(?[\w.$\[\]?>'\"-]+\s*[!=]==?\s*(?:[\"'][^\"']*[\"']|\d+)\)?\Z")
+_CONSTANT = re.compile(
+    r"\A(?!\w*(?:[Ss]etting|[Pp]ref|[Cc]onfig|Default|Feature|Flag|Option|Storage|User))[A-Z]\w*(?:\.|::)[A-Z]\w*\Z"
+)
+"""A member of an enumeration: a value that is set, which holds nothing back whatever its name."""
 _FALLBACK = re.compile(r"(?:\?\?|\|\||\?:|\bor\b|[\w\"']\s*,)\s*(?:[\"'][\w.-]+[\"']|[Tt]rue|[1-9]\d*)\s*\)*\s*;?\Z")
 """An expression whose last resort is a literal that turns something on: what holds until somebody says otherwise."""
 _FLAG = r"(?:[:\w<>|\s?]{0,40})(?:=|:)\s*(?:\{[^{}]*default:\s*)?(?:ref|useState|signal|shallowRef|mutableStateOf|computed)?\(?\s*(true|false|True|False)\b"
@@ -85,7 +89,7 @@ def _seen(source: Source, made: Candidate, specs: list[GuardSpec]) -> list[Guard
     def note(spec: GuardSpec, offset: int) -> None:
         found.setdefault(spec.id, GuardSeen(spec.id, source.path, source.position(offset)[0]))
 
-    if made.value is not None and made.value.dynamic:
+    if made.value is not None and made.value.dynamic and not _CONSTANT.match(made.value.text):
         for spec in specs:
             text = _expanded(source, made.value.text)
             if spec.value and _holds(source, regex(spec.value).search(text)):

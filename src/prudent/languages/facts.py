@@ -180,6 +180,8 @@ def _given(level: SgNode) -> SgNode | None:
     sibling, hops = level.next(), 0
     while sibling is not None and hops < 4:
         kind = sibling.kind()
+        if kind == "=>" and _parameters(level):
+            return None
         if kind in _GIVES or (not sibling.is_named() and sibling.text() in _GIVES):
             value = sibling.next()
             if value is not None and kind == ":" and value.kind() in syntax.TYPE_NOTES:
@@ -190,6 +192,12 @@ def _given(level: SgNode) -> SgNode | None:
             return None
         sibling, hops = sibling.next(), hops + 1
     return None
+
+
+def _parameters(node: SgNode) -> bool:
+    """Say whether a node is what an arrow function takes, to which its arrow gives nothing."""
+    parent = node.parent()
+    return parent is not None and parent.kind() in syntax.FUNCTIONS
 
 
 _OPTION = re.compile(
