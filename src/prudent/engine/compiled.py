@@ -9,7 +9,8 @@ from typing import Any
 
 import re2
 
-from prudent.engine.prefilter import Prefilter, anywhere, unnamed
+from prudent.engine.prefilter import Prefilter, unnamed
+from prudent.engine.relax import among_names, anywhere, in_file
 from prudent.rulebook.model import Detector, Pattern, Rule, Rulebook, Safeguard
 from prudent.rulebook.patterns import comparison, name_pattern, text_pattern
 from prudent.rulebook.vocabulary import VALUE_WORDS, expand
@@ -79,10 +80,10 @@ class Spec:
         return ""
 
     @cached_property
-    def occurrences(self) -> Any:
+    def occurrences(self) -> str:
         """The pattern that finds the names in text; a dot stands for a character of a name, so that it stays on one."""
         names = re.sub(r"(?<!\\)\.", r"[\\w-]", self.anchor)
-        return regex(rf"(?i)(?:\b|_)({names})\b")
+        return rf"(?i)(?:\b|_)({names})\b"
 
     @cached_property
     def needs(self) -> list[str]:
@@ -107,31 +108,33 @@ class Spec:
         if self.kind == "dependency":
             needs.append(f"(?i)(?:{name_source(m.name)})")
         where = self.detector.where
-        needs += [text_pattern(where.file)] if where.file else []
-        needs += [w for context in (where.scope, where.statement) for w in anywhere(context)]
+        needs += [self.occurrences] if unnamed(self.anchor) else []
+        needs += [*in_file(where.file), *anywhere(where.scope), *anywhere(where.statement)]
+        needs += [*among_names(where.inside), *self._parts]
         return needs
 
     @cached_property
-    def hints(self) -> list[str]:
-        """Patterns of single values: of these only the literals they require must occur in a file, anchors don't count."""
+    def _parts(self) -> list[str]:
+        """What a file must contain for the matcher's patterns of single values and texts to match in it."""
         m = self.matcher
         held = {
-            "element": lambda: [m.value, *m.with_.values()],
+            "element": lambda: [m.value, *m.with_.values(), m.text],
             "setting": lambda: [m.value],
-            "call": lambda: list(m.args.values()),
+            "call": lambda: [*m.args.values(), m.text],
+            "definition": lambda: [m.body],
+            "shown": lambda: [m.text],
         }
-        patterns = (
-            [v for v in held[self.kind]() if not (v in VALUE_WORDS or comparison(v))] if self.kind in held else []
-        )
-        if self.kind == "setting" and m.container and not re.search(r"\\\.|\[\.\]|\\n", text_pattern(m.container)):
-            patterns.append(m.container)
-        if self.kind == "call" and m.text:
-            patterns.append(m.text)
-        return [text_pattern(p) for p in patterns]
+        patterns = held[self.kind]() if self.kind in held else []
+        needs = [w for p in patterns if not (isinstance(p, str) and _compared(p)) for w in anywhere(p)]
+        return needs + (among_names(m.container) if self.kind == "setting" else [])
 
 
 def _word(names: str) -> str:
     return rf"(?i)(?:\b|_)(?:{names})(?:\b|_)"
+
+
+def _compared(value: str) -> bool:
+    return value in VALUE_WORDS or comparison(value) is not None
 
 
 def _matcher(detector: Detector) -> tuple[str, Any]:
@@ -189,7 +192,8 @@ class Compiled:
         literal = dict.fromkeys(re.escape(name) for name in names)
         for spec in specs:
             if unnamed(spec.anchor):
-                literal.update((re.escape(hit.group(1).lower()), None) for hit in spec.occurrences.finditer(text))
+                hits = regex(spec.occurrences).finditer(text)
+                literal.update((re.escape(hit.group(1).lower()), None) for hit in hits)
         return "(?i-u)" + _LEAF.replace("{names}", "|".join(literal)) if literal else ""
 
     def anchored(self, spec: Spec, name: str) -> bool:

@@ -14,8 +14,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import re2
 
-from prudent.rulebook.patterns import text_pattern
-
 if TYPE_CHECKING:
     from prudent.engine.compiled import Spec
 
@@ -39,10 +37,7 @@ class Prefilter:
         numbers: dict[str, int] = {}
         self._needs = [[numbers.setdefault(n, len(numbers)) for n in s.needs] for s in specs]
         self._possible = [
-            {
-                numbers.setdefault(n, len(numbers))
-                for n in (*s.needs, *s.hints, *([_word(s.anchor)] if s.anchor else []))
-            }
+            {numbers.setdefault(n, len(numbers)) for n in (*s.needs, *([_word(s.anchor)] if s.anchor else []))}
             for s in specs
         ]
         self._literals, self._sources = _filter(numbers), [n.encode() for n in numbers]
@@ -61,7 +56,7 @@ class Prefilter:
         ]
         if not tried:
             return Relevant([], {})
-        data = text.encode("utf-8", "replace")
+        data = f"{text}\n{path}".encode("utf-8", "replace")
         tokens = distinct_names(text) if any(self._named[i] is not None for i in tried) else b""
         known: dict[int, bool] = {}
         relevant = Relevant([], {})
@@ -103,12 +98,6 @@ def unnamed(anchor: str) -> bool:
         or _UNNAMED.search(anchor.replace("(?:", "").replace("(?i", "").replace("(?-i:", "").replace("?!", ""))
         is not None
     )
-
-
-def anywhere(pattern: str | list[str]) -> list[str]:
-    """Return what a file must contain for `pattern` to match in a part of it; nothing, when it asks for the part's start or end."""
-    source = text_pattern(pattern) if pattern else ""
-    return [source] if source and not re.search(r"(?<![\\\[])[\^$]|\\[Az]", source) else []
 
 
 def _word(names: str) -> str:
