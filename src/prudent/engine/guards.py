@@ -89,7 +89,7 @@ def _seen(source: Source, made: Candidate, specs: list[GuardSpec]) -> list[Guard
     def note(spec: GuardSpec, offset: int) -> None:
         found.setdefault(spec.id, GuardSeen(spec.id, source.path, source.position(offset)[0]))
 
-    if made.value is not None and made.value.dynamic and not _CONSTANT.match(made.value.text):
+    if made.value is not None and made.value.dynamic and not _fixed(made.value.text):
         for spec in specs:
             text = _expanded(source, made.value.text)
             if spec.value and _holds(source, regex(spec.value).search(text)):
@@ -104,6 +104,12 @@ def _seen(source: Source, made: Candidate, specs: list[GuardSpec]) -> list[Guard
                     break
     _beside(made, specs, note)
     return list(found.values())
+
+
+def _fixed(value: str) -> bool:
+    """Say whether a value, or the default of the field that is declared with it, is a member of an enumeration."""
+    declared = re.search(r"\bdefault\s*=\s*([\w.:]+)\s*[,)]", value)
+    return _CONSTANT.match(declared.group(1) if declared else value) is not None
 
 
 def _holds(source: Source, hit: re.Match[str] | None) -> bool:

@@ -34,6 +34,7 @@ class Prefilter:
     def __init__(self, specs: Sequence[Spec]) -> None:
         """Build the sieves of `specs`."""
         self._specs = specs
+        self._by_languages: dict[frozenset[str], list[int]] = {}
         numbers: dict[str, int] = {}
         self._needs = [[numbers.setdefault(n, len(numbers)) for n in s.needs] for s in specs]
         self._possible = [
@@ -47,13 +48,8 @@ class Prefilter:
         """Return what is worth trying on a file with this path and content, whose regions are in `languages`."""
         if not self._sources:
             return Relevant([], {})
-        spoken = frozenset(languages)
         found = frozenset(self._literals.Match(f"{path}\n{text}".lower(), True) or ())
-        tried = [
-            i
-            for i, (s, p) in enumerate(zip(self._specs, self._possible, strict=True))
-            if p <= found and spoken & s.languages
-        ]
+        tried = [i for i in self._speaking(frozenset(languages)) if self._possible[i] <= found]
         if not tried:
             return Relevant([], {})
         data = f"{text}\n{path}".encode("utf-8", "replace")
@@ -70,6 +66,12 @@ class Prefilter:
                 for hit in names.finditer(tokens) if names is not None else ():
                     relevant.names.setdefault(hit.group().decode(), []).append(self._specs[i])
         return relevant
+
+    def _speaking(self, languages: frozenset[str]) -> list[int]:
+        if languages not in self._by_languages:
+            spoken = (i for i, s in enumerate(self._specs) if not languages.isdisjoint(s.languages))
+            self._by_languages[languages] = list(spoken)
+        return self._by_languages[languages]
 
     def _holds(self, need: int, data: bytes, known: dict[int, bool]) -> bool:
         if need not in known:

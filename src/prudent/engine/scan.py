@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 from collections import Counter
@@ -114,6 +115,7 @@ def _results(
         return
     compiled.prefilter.relevant("", "", ())  # builds the prefilter once, before the workers are forked
     _Shared.work = (root, compiled)
+    gc.freeze()  # what the workers share is neither swept nor copied
     context = multiprocessing.get_context("fork")
     with ProcessPoolExecutor(workers, mp_context=context) as pool:
         for batch in pool.map(_batch, _chunks(files, workers)):

@@ -211,6 +211,8 @@ def statements(spec: Spec, source: Source) -> Iterator[Candidate]:
 
 def _in_sql(spec: Spec, source: Source, pattern: str) -> Iterator[Candidate]:
     for hit in regex(pattern).finditer(source.text):
+        if hit.group(1).lower() == "like":  # the operator, not a column
+            continue
         start, place = hit.start(1), None
         for region in source.regions if source.language != "sql" else ():
             tree = source.tree(region)
