@@ -10,7 +10,8 @@ import msgspec
 # Patterns below run on files that may be hostile. Each alternative is linear: it has one lazy run that ends at a fixed
 # closing mark, and no nested repetition.
 _TAGS = re.compile(
-    r"<%(?!!).*?%>|<\?(?:php|=).*?(?:\?>|\Z)|\{%.*?%\}|\{#(?!if|each|await|key|snippet).*?#\}|\{\{.*?\}\}|\{!!.*?!!\}|\$\{[^}\n]*\}"
+    r"</?%(?:namespace|def|call|block|include|inherit|page|text|doc|\w+:\w+)\b(?:\"[^\"]*\"|'[^']*'|[^>\"']){0,400}>"
+    r"|<%.*?%>|<\?(?:php|=).*?(?:\?>|\Z)|\{%.*?%\}|\{#(?!if|each|await|key|snippet).*?#\}|\{\{.*?\}\}|\{!!.*?!!\}|\$\{[^}\n]*\}"
     r"|\{[#:/@][^}\n]*\}"
     r"|^[ \t]*%(?!>)[^\n]*$"
     r"|@(?:if|elseif|else|endif|unless|endunless|isset|endisset|auth|endauth|guest|endguest|can|endcan|foreach|endforeach|for|endfor|"
