@@ -54,6 +54,8 @@ _KEYED = frozenset(
     }
 )
 _ENTRIES = frozenset({"pair", "keyword_argument", "named_argument", "array_element_initializer", "block_mapping_pair"})
+_HOW = re.compile(r"key|cmp|by|comparator|compare|selector|(?:key|value)_?selector", re.I)
+"""Arguments of a sort that say how to compare; they name no choice."""
 _CHOICES = re.compile(r"options|choices|sorts$|orders$|orderings|modes", re.I)
 _SORT_KEY = re.compile(
     r"[_$]*(?:\w+_)?(?:default_?)?(?:sorts?|sorting|orders?|ordering|orderings|(?:sort|order|rank)_?(?:by|keys?|fields?|columns?|expr\w*|options?|values?|spec)|"
@@ -145,7 +147,7 @@ def _chosen(place: Place, made: Candidate | None) -> Candidate | None:
         key = _key(outer, start) if outer.kind() in _KEYED else ""
         if _CHOICES.search(key):
             made.guard_texts.append((f'sort == "{place.node.text()}"', span_of(outer)[0]))
-        elif key and outer.kind() in _ENTRIES and not _SORT_KEY.fullmatch(key):
+        elif key and outer.kind() in _ENTRIES and not _SORT_KEY.fullmatch(key) and not _HOW.fullmatch(key):
             made.guard_texts.append((f'sort == "{key}"', span_of(outer)[0]))
     return made
 
