@@ -38,7 +38,7 @@ def analyse_bytes(path: str, data: bytes, compiled: Compiled) -> FileResult:
     text, note = decode(data)
     if text is None:
         return FileResult(path, skipped=[Skipped(path, note)])
-    skipped = [Skipped(path, note, error=True)] if note else []
+    skipped = [Skipped(path, note, partly=True)] if note else []
     if _minified(path, text):
         return FileResult(path, skipped=[*skipped, Skipped(path, "minified")])
     if _written_by_tool(path, text):
