@@ -18,6 +18,7 @@ from prudent.languages import directives
         "<p @if($x) class @endif>{!! $html !!}</p>",
         "% if x:\n<b>\n% endif\n",
         "{#if a}<b>{/if}",
+        "<%!\n  import a\n%>\n<%namespace file=\"a.html\" import=\"b\"/><b>",
     ],
 )
 def test_mask_keeps_length_and_markup(text: str) -> None:
@@ -60,3 +61,8 @@ def test_nothing_outside_is_conditional() -> None:
 
 def test_unclosed_directive_reaches_to_the_end() -> None:
     assert [s.end for s in directives.conditions("{% if x %}abc")] == [13]
+
+
+def test_mako_tags_end_where_they_close() -> None:
+    text = '<%namespace file="a.html"/><b>kept</b><%def name="f(x, y=\'>\')"><i>kept</i></%def><% x = 1 %>'
+    assert directives.mask(text).split() == ["<b>kept</b>", "<i>kept</i>"]

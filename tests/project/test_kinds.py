@@ -26,6 +26,8 @@ from prudent.project.kinds import directory_reason, file_reason, is_binary
         ("app/src/androidTest", "test code"),
         ("web/__tests__", "test code"),
         ("spec", "test code"),
+        ("src/DataFixtures", "test code"),
+        ("docs/javadoc", "generated"),
         ("ShopTests", "test code"),
         ("ShopUITests", "test code"),
         ("Shop.Tests", "test code"),

@@ -49,10 +49,18 @@ _WORDS = frozenset(
     }
 )
 _COMPARED = re.compile(r"\A\(?[\w.$\[\]?>'\"-]+\s*[!=]==?\s*(?:[\"'][^\"']*[\"']|\d+)\)?\Z")
+_ALWAYS = re.compile(r"\s*(?:\{|\[|function\b|(?:async\s*)?(?:\([^()]*\)|\w+)\s*=>)")
+"""A written object, list or function: options that are given, not a switch that could be off."""
 _CONSTANT = re.compile(
     r"\A(?!\w*(?:[Ss]etting|[Pp]ref|[Cc]onfig|Default|Feature|Flag|Option|Storage|User))[A-Z]\w*(?:\.|::)[A-Z]\w*\Z"
 )
 """A member of an enumeration: a value that is set, which holds nothing back whatever its name."""
+_UNSAVED = re.compile(
+    r"\A[\s(]*(?:(?:!|not\b|is_null\(|empty\()[\s(]*\$?\w*(?:setting|pref|option|config)\w*[\s)]*"
+    r"|\$?\w*(?:setting|pref|option|config)\w*\s*(?:===?|is)\s*(?:null|None|nil|undefined)[\s)]*|\$?\w*(?:setting|pref)\w*\.nil\?[\s)]*)\Z",
+    re.I,
+)
+"""A condition that no settings were saved: what runs under it is the default, not a choice."""
 _FALLBACK = re.compile(r"(?:\?\?|\|\||\?:|\bor\b|[\w\"']\s*,)\s*(?:[\"'][\w.-]+[\"']|[Tt]rue|[1-9]\d*)\s*\)*\s*;?\Z")
 """An expression whose last resort is a literal that turns something on: what holds until somebody says otherwise."""
 _FLAG = r"(?:[:\w<>|\s?]{0,40})(?:=|:)\s*(?:\{[^{}]*default:\s*)?(?:ref|useState|signal|shallowRef|mutableStateOf|computed)?\(?\s*(true|false|True|False)\b"
@@ -154,7 +162,7 @@ def _conditions(source: Source, made: Candidate) -> list[Condition]:
     raw += [(s.condition, s.at) for s in source.conditions if s.start <= made.start < s.end]
     if made.reached:
         raw += _inside_handler(made)
-    return [(_expanded(source, text), offset) for text, offset in raw]
+    return [(_expanded(source, text), offset) for text, offset in raw if not _UNSAVED.match(text)]
 
 
 def _inside_handler(made: Candidate) -> list[Condition]:
@@ -253,6 +261,8 @@ def _at_registrations(place: Place) -> list[Condition]:
     name = function_name(function) if function is not None else ""
     if not name or function is None or len(name) < 2 or place.tree.text.count(name) > 12:
         return []
+    if "default" in name.lower():  # what it returns holds wherever nothing else was chosen
+        return []
     found: list[Condition] = []
     for leaf in place.tree.leaves(rf"^{re.escape(name)}$"):
         inside_self = span_of(function)[0] <= span_of(leaf)[0] < span_of(function)[1]
@@ -295,7 +305,7 @@ def _resolve(source: Source, made: Candidate) -> tuple[Status, list[GuardSeen]]:
     value = made.value
     if value is None:
         return "exposed", []
-    if _COMPARED.match(value.text) or _FALLBACK.search(value.text):
+    if _ALWAYS.match(value.text) or _COMPARED.match(value.text) or _FALLBACK.search(value.text):
         return "exposed", []
     names = [n for n in names_in(value.text) if n not in _WORDS]
     if value.text.count("(") == 0 and len(names) <= 3 and names:
