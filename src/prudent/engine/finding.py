@@ -62,5 +62,5 @@ def fingerprint(rule: str, path: str, scope: str, code: str) -> str:
 
 def _filled(message: str, made: Candidate, line: int) -> str:
     value = made.value.text if made.value is not None else ""
-    facts = {"name": made.name, "value": value or "true", "tag": made.tag, "line": str(line)}
+    facts = {"name": made.name, "value": value or "true", "tag": made.tag or made.name, "line": str(line)}
     return re.sub(r"\{(name|value|tag|line)\}", lambda m: _SPACE.sub(" ", facts[m.group(1)])[:80], message)
