@@ -42,6 +42,7 @@ def test_condition_guards(analyse: Analyse, path: str, code: str, line: int) -> 
 @pytest.mark.parametrize(
     ("path", "code"),
     [
+        ("a.js", "const { isLoading: waits } = usePrefs(prefs.x)\nfunction f() {\n  if (!isLoading) v.play()\n}"),
         ("a.js", "function f() {\n  if (loading) return\n  v.play()\n}"),
         ("a.js", "function f() {\n  if (prefs.autoplay) log()\n  v.play()\n}"),
         ("a.js", "function f() {\n  v.play()\n  if (!prefs.autoplay) return\n}"),
