@@ -66,3 +66,13 @@ def test_unclosed_directive_reaches_to_the_end() -> None:
 def test_mako_tags_end_where_they_close() -> None:
     text = '<%namespace file="a.html"/><b>kept</b><%def name="f(x, y=\'>\')"><i>kept</i></%def><% x = 1 %>'
     assert directives.mask(text).split() == ["<b>kept</b>", "<i>kept</i>"]
+
+
+def test_angular_block_ends_with_its_braces() -> None:
+    text = "@if (on) { <b>{{ x }}</b> } <i></i>"
+    spans = directives.conditions(text)
+    assert [(text[s.start : s.end].strip(), s.condition) for s in spans] == [("{ <b>{{ x }}</b>", "@if (on)")]
+
+
+def test_angular_block_without_an_end_reaches_to_the_end_of_the_file() -> None:
+    assert [s.end for s in directives.conditions("@if (on) { <b>")] == [14]

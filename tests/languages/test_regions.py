@@ -45,3 +45,15 @@ def test_crlf_and_emoji_keep_their_places() -> None:
     text = "<p>😀</p>\r\n<script>\r\nplay()\r\n</script>"
     script = regions.split("a.html", "html", text)[1].text
     assert script.index("play") == text.index("play")
+
+
+def test_svelte_attributes_in_braces_are_quoted_at_equal_length() -> None:
+    text = '<script>let a = {b: 1}</script>\n<video on:click={() => a > "b"} {autoplay} use:more={{ n: 1 > 0 }} />'
+    html = regions.split("a.svelte", "svelte", text)[0].text
+    assert len(html) == len(text)
+    assert html.splitlines()[1] == "<video on:click=\"() => a > 'b'\"  autoplay  use:more=\"{ n: 1 > 0 }\" />"
+
+
+def test_svelte_brace_that_never_closes_stays() -> None:
+    text = "<video src={a >"
+    assert regions.split("a.svelte", "svelte", text)[0].text == text

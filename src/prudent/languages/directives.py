@@ -34,6 +34,10 @@ _CLOSE = re.compile(
 )
 
 
+_BRACE = re.compile(r"[ \t]*\{(?!\{)")
+_BRACES = re.compile(r"[{}]")
+
+
 class Span(msgspec.Struct, frozen=True):
     """A stretch of a template that is shown under a condition; offsets are code points."""
 
@@ -67,6 +71,19 @@ def quoted(text: str) -> Iterator[tuple[int, str]]:
                 yield tag.start() + hit.start(group), hit.group(group)
 
 
+def _block_end(text: str, at: int) -> int | None:
+    """Return where the braces close that open at `at`, as in Angular's `@if (shown) { ... }`; None when none open there."""
+    opening = _BRACE.match(text, at)
+    if opening is None:
+        return None
+    depth = 0
+    for brace in _BRACES.finditer(text, opening.end() - 1):
+        depth += 1 if brace.group() == "{" else -1
+        if depth == 0:
+            return brace.start()
+    return len(text)
+
+
 def conditions(text: str) -> list[Span]:
     """Return the conditional stretches of a template, by pairing opening, else and closing directives.
 
@@ -86,6 +103,10 @@ def conditions(text: str) -> list[Span]:
                 spans.append(Span(start, tag.start(), condition, at))
                 stack[-1] = (tag.end(), f"{condition} {word}", at)
         elif _OPEN.match(word):
-            stack.append((tag.end(), word, tag.start()))
+            closing = _block_end(text, tag.end()) if word.startswith("@") else None
+            if closing is not None:
+                spans.append(Span(tag.end(), closing, word, tag.start()))
+            else:
+                stack.append((tag.end(), word, tag.start()))
     spans.extend(Span(start, len(text), condition, at) for start, condition, at in stack)
     return spans

@@ -266,8 +266,11 @@ def attribute_at(place: Place) -> AttributeFact | None:
 def _attribute_value(place: Place, attribute: SgNode, name: SgNode) -> Value:
     source = place.tree.source(attribute)
     _, equals, raw = source.partition("=")
+    start = span_of(attribute)[0]
+    if not equals and place.tree.text[start - 1 : start] == "{":
+        return values.read(source, start)
     if not equals:
-        return Value("", True, span_of(attribute)[0])
+        return Value("", True, start)
     raw = raw.strip()
     offset = span_of(attribute)[0] + source.index("=") + 1
     bound = name.text()[:1] in ":[" or name.text().startswith(("v-bind:", "x-bind:"))

@@ -21,6 +21,11 @@ _CYTHON_HEAD = re.compile(
     re.MULTILINE,
 )
 _CYTHON_TYPE = re.compile(r"(?:(?<=,)|\A)([ \t\r\n]*)((?:\w[\w.\[\]*]*[ \t]+)+)(?=\w+[ \t]*(?:,|=|\Z))")
+_FOREIGN = re.compile(r"<(script|style)\b[^>]*>.*?</\1\s*>|\A---\n.*?\n---", re.DOTALL | re.IGNORECASE)
+_BRACED = re.compile(r"(?<=[\w\])-])=\{")
+_MARKS = re.compile(r"[{}]|\"[^\"\n]*\"|'[^'\n]*'")
+_TAG = re.compile(r"<[A-Za-z][\w.:-]*\s(?:[^<>\"']|\"[^\"]*\"|'[^'\n]*')*>")
+_SHORT = re.compile(r"(?<=\s)\{(\w+)\}(?=[\s/>])")
 _NOT_NEWLINE = re.compile(r"[^\r\n]+")
 _TEMPLATED = re.compile(r"\{%|\{\{|<%|<\?|@if|@foreach|\$\{|\{#|^[ \t]*%", re.MULTILINE)
 
@@ -55,6 +60,31 @@ def blank(text: str) -> str:
     return _NOT_NEWLINE.sub(lambda m: " " * len(m.group()), text)
 
 
+def _quoted(text: str) -> str:
+    """Return Svelte or Astro markup with attributes in braces as quoted ones of equal length: `a={b > c}` is `a="b > c"`."""
+    parts, at = [], 0
+    foreign = [tag.span() for tag in _FOREIGN.finditer(text)]
+    for opening in _BRACED.finditer(text):
+        start = opening.end() - 1
+        if start < at or any(first <= start < last for first, last in foreign):
+            continue
+        end = _closing(text, start)
+        if end is not None:
+            parts += [text[at:start], '"', text[start + 1 : end].replace('"', "'"), '"']
+            at = end + 1
+    return _TAG.sub(lambda tag: _SHORT.sub(r" \1 ", tag.group()), "".join([*parts, text[at:]]))
+
+
+def _closing(text: str, start: int) -> int | None:
+    """Return the offset of the brace that closes the one at `start`, within a few thousand characters."""
+    depth = 0
+    for mark in _MARKS.finditer(text, start, start + 4000):
+        depth += {"{": 1, "}": -1}.get(mark.group(), 0)
+        if depth == 0:
+            return mark.start()
+    return None
+
+
 def _only(text: str, spans: list[tuple[int, int]]) -> str:
     parts, at = [], 0
     for start, end in spans:
@@ -66,7 +96,8 @@ def _only(text: str, spans: list[tuple[int, int]]) -> str:
 
 def _markup(path: str, language: str, text: str) -> list[Region]:
     templated = language == "html" and _TEMPLATED.search(text) is not None
-    source = directives.mask(text) if templated or language == "svelte" else text
+    whole = _quoted(text) if language == "svelte" or path.endswith(".astro") else text
+    source = directives.mask(whole) if templated or language == "svelte" else whole
     scripts: dict[str, list[tuple[int, int]]] = {}
     script_source = directives.mask(text) if templated else text
     for tag in _SCRIPT.finditer(source):
