@@ -18,7 +18,7 @@ from prudent.languages import directives
         "<p @if($x) class @endif>{!! $html !!}</p>",
         "% if x:\n<b>\n% endif\n",
         "{#if a}<b>{/if}",
-        "<%!\n  import a\n%>\n<%namespace file=\"a.html\" import=\"b\"/><b>",
+        '<%!\n  import a\n%>\n<%namespace file="a.html" import="b"/><b>',
     ],
 )
 def test_mask_keeps_length_and_markup(text: str) -> None:
