@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from prudent.languages import facts
+from prudent.languages import attributes, facts
 from prudent.languages.place import Place
 from prudent.languages.tree import Tree
 
@@ -93,7 +93,7 @@ def test_a_name_that_is_only_read_is_no_setting(language: str, code: str) -> Non
     ],
 )
 def test_attribute(language: str, code: str, tag: str, dynamic: bool) -> None:
-    found = facts.attribute_at(place(language, code, "autoPlay"))
+    found = attributes.attribute_at(place(language, code, "autoPlay"))
     assert found is not None
     assert (found.tag, found.value.dynamic) == (tag, dynamic)
 

@@ -51,7 +51,7 @@ def test_svelte_attributes_in_braces_are_quoted_at_equal_length() -> None:
     text = '<script>let a = {b: 1}</script>\n<video on:click={() => a > "b"} {autoplay} use:more={{ n: 1 > 0 }} />'
     html = regions.split("a.svelte", "svelte", text)[0].text
     assert len(html) == len(text)
-    assert html.splitlines()[1] == "<video on:click=\"() => a > 'b'\"  autoplay  use:more=\"{ n: 1 > 0 }\" />"
+    assert html.splitlines()[1] == '<video on:click="() => a > \'b\'"  autoplay  use:more="{ n: 1 > 0 }" />'
 
 
 def test_svelte_brace_that_never_closes_stays() -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from prudent.engine.candidate import Candidate, Source
 from prudent.engine.compiled import Compiled, GuardSpec, regex
 from prudent.engine.model import GuardSeen
-from prudent.languages import facts, syntax, values
+from prudent.languages import attributes, facts, syntax, values
 from prudent.languages.place import Place
 from prudent.languages.tree import Tree, condition_span, function_name, names_in, span_of
 from prudent.rulebook.model import Rule, Status
@@ -148,7 +148,7 @@ def _beside(made: Candidate, specs: list[GuardSpec], note: object) -> None:
                 )
                 note(spec, start + hit.start())
         if spec.attributes and made.element is not None:
-            held = facts.attributes_of(made.place, made.element)
+            held = attributes.attributes_of(made.place, made.element)
             if any(name in held and values.truthy(held[name]) is not False for name in spec.attributes):
                 note(spec, made.start)
 

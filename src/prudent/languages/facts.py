@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from prudent.languages import syntax, values
-from prudent.languages.place import Place, tag_of
+from prudent.languages.place import Place
 from prudent.languages.tree import arguments_of, callee, span_of
 from prudent.languages.values import Value
 
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 _GIVES = frozenset({"=", ":", "=>", ":=", "<-", "||=", "=?"})
 _AFTER_NAME = re.compile(r"\A[\"'`\])}?!]*(?:\.value)?\s*(?::[^=]*)?\Z", re.DOTALL)
 _BETWEEN = re.compile(r"\A[\"'`?!]*\s*(?:<[^()]*>)?\s*\Z")
-_ATTRIBUTE_PREFIX = re.compile(
-    r"\A(?:[:@*#]|\[\(?|\(|v-bind:|v-on:|on:|x-on:|x-bind:|bind:|android:|app:|ng-|hx-on:+|\.)+"
-)
 
 
 class CallFact(msgspec.Struct, frozen=True):
@@ -38,16 +35,6 @@ class SettingFact(msgspec.Struct, frozen=True):
     name: str
     value: Value
     node: SgNode | None = None
-
-
-class AttributeFact(msgspec.Struct, frozen=True):
-    """An attribute or named argument of an element or component."""
-
-    tag: str
-    name: str
-    value: Value
-    element: SgNode
-    node: SgNode
 
 
 def call_at(place: Place) -> CallFact | None:
@@ -100,7 +87,7 @@ def argument(place: Place, call: CallFact, which: int | str) -> Value | None:
     """Return one argument of a call by position or keyword; keywords also look into an object given as argument."""
     position = -1
     for node in argument_nodes(call):
-        keyword, value = _keyword(place, node)
+        keyword, value = keyword_of(place, node)
         if keyword:
             if isinstance(which, str) and _same_name(keyword, which):
                 return value
@@ -128,7 +115,7 @@ def _same_name(a: str, b: str) -> bool:
 
 def _entry(place: Place, holder: SgNode, key: str) -> Value | None:
     for child in holder.children():
-        keyword, value = _keyword(place, child)
+        keyword, value = keyword_of(place, child)
         if keyword and _same_name(keyword, key):
             return value
         if child.kind() in ("array_creation_expression", "object"):
@@ -136,7 +123,8 @@ def _entry(place: Place, holder: SgNode, key: str) -> Value | None:
     return None
 
 
-def _keyword(place: Place, node: SgNode) -> tuple[str, Value | None]:
+def keyword_of(place: Place, node: SgNode) -> tuple[str, Value | None]:
+    """Return (name, value) of an argument or entry that is given by name; an empty name for others."""
     children = node.children()
     for index, child in enumerate(children[:3]):
         if (child.kind() in _GIVES or child.text() in _GIVES) and index > 0 and index + 1 < len(children):
@@ -231,73 +219,6 @@ def _declared(place: Place) -> SettingFact | None:
     ):
         return SettingFact(name, values.read(place.tree.source(nodes[1]), span_of(nodes[1])[0]), nodes[1])
     return None
-
-
-def attribute_name(raw: str) -> str:
-    """Return an attribute's own name, without binding prefixes, modifiers and namespaces."""
-    name = _ATTRIBUTE_PREFIX.sub("", raw).rstrip(")]")
-    return name.split(".", 1)[0] if not name.startswith("data-") else name
-
-
-def attribute_at(place: Place) -> AttributeFact | None:
-    """Return the attribute (markup, JSX, or named argument of a constructor) whose name stands at `place`."""
-    node, parent = place.node, place.ancestors[0] if place.ancestors else None
-    if parent is None:
-        return None
-    if node.kind() == "attribute_name" or parent.kind() == "jsx_attribute":
-        if parent.kind() == "jsx_attribute" and span_of(parent)[0] != span_of(node)[0]:
-            return None
-        holder = next((n for n in place.ancestors if n.kind().endswith(("element", "start_tag", "_tag"))), parent)
-        return AttributeFact(
-            tag_of(holder), attribute_name(node.text()), _attribute_value(place, parent, node), holder, parent
-        )
-    setting = setting_at(place)
-    if setting is None or setting.node is None:
-        return None
-    for outer in place.ancestors[:5]:
-        if outer.kind() in syntax.CALLS:
-            name = callee(outer)[1]
-            return AttributeFact(name, setting.name, setting.value, outer, setting.node) if name[:1].isupper() else None
-        if outer.kind() in syntax.BLOCKS or outer.kind() in ("object", "dictionary"):
-            return None
-    return None
-
-
-def _attribute_value(place: Place, attribute: SgNode, name: SgNode) -> Value:
-    source = place.tree.source(attribute)
-    _, equals, raw = source.partition("=")
-    start = span_of(attribute)[0]
-    if not equals and place.tree.text[start - 1 : start] == "{":
-        return values.read(source, start)
-    if not equals:
-        return Value("", True, start)
-    raw = raw.strip()
-    offset = span_of(attribute)[0] + source.index("=") + 1
-    bound = name.text()[:1] in ":[" or name.text().startswith(("v-bind:", "x-bind:"))
-    if raw.startswith("{") and raw.endswith("}"):
-        return values.read(raw[1:-1], offset)
-    inner = raw[1:-1] if raw[:1] in "\"'" and raw[-1:] == raw[:1] else raw
-    if bound:
-        return values.read(inner, offset)
-    if re.search(r"\{\{|\{%|<%|\$\{|<\?|\{[^}]*\}", inner):
-        return Value(inner, None, offset)
-    return Value(inner, inner, offset)
-
-
-def attributes_of(place: Place, element: SgNode) -> dict[str, Value]:
-    """Return all attributes or named arguments of an element by own name, lower case."""
-    if element.kind() in syntax.CALLS:
-        call = CallFact(element, "", "", arguments_of(element))
-        pairs = (_keyword(place, n) for n in argument_nodes(call))
-        return {k.lower(): v for k, v in pairs if k and v is not None}
-    found: dict[str, Value] = {}
-    holders = [element, *element.children()[:1]]
-    for attribute in (c for h in holders for c in h.children()):
-        if attribute.kind() in ("attribute", "jsx_attribute"):
-            name = attribute.child(0)
-            if name is not None:
-                found[attribute_name(name.text()).lower()] = _attribute_value(place, attribute, name)
-    return found
 
 
 def definition_at(place: Place) -> tuple[str, SgNode] | None:

@@ -55,7 +55,7 @@ _TRANSLATED_FILE = re.compile(
     rf"(?:^|/)(?:locales?|i18n|l10n|lang|langs|languages?|strings|translations?|messages)(?:/[\w.-]+){{0,2}}/{_LANGUAGE}\.(?:json5?|ya?ml|php|[jt]s|properties|toml)$"
 )
 _TRANSLATED_FOLDER = re.compile(
-    rf"(?:^|/)(?:values-{_LANGUAGE}|(?!en\b|Base)[\w-]+\.lproj|(?:lang|locales?|i18n|translations?)/{_LANGUAGE})$"
+    rf"(?:^|/)(?:values-{_LANGUAGE}|(?!en\b|Base)[\w-]+\.lproj|(?:langs?|languages?|locales?|i18n|l10n|translations?|messages|strings)/{_LANGUAGE})$"
 )
 
 # A folder called build below a source folder is somebody's package, not what a build wrote.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from prudent.engine.candidate import Candidate, Source
 from prudent.engine.compiled import Spec, found, name_source, named
 from prudent.engine.matchers.values import accepts
-from prudent.languages import facts
+from prudent.languages import attributes, facts
 from prudent.languages.place import Place, tag_of
 from prudent.languages.tree import span_of
 from prudent.languages.values import Value
@@ -18,7 +18,7 @@ def match(spec: Spec, source: Source, place: Place, name: str) -> Candidate | No
     wanted = spec.matcher
     if not wanted.attribute:
         return _by_tag(spec, source, place)
-    fact = facts.attribute_at(place)
+    fact = attributes.attribute_at(place)
     if fact is None or (wanted.tag and not named(name_source(wanted.tag)).search(fact.tag)):
         return None
     value = _html_switch(fact.name, fact.value, place)
@@ -65,15 +65,13 @@ def _fits(spec: Spec, place: Place, made: Candidate) -> bool:
     wanted, element = spec.matcher, made.element
     if element is None or not (wanted.with_ or wanted.without or wanted.text):
         return True
-    attributes = facts.attributes_of(place, element)
+    given = attributes.attributes_of(place, element)
     for key, value in wanted.with_.items():
         pattern = named(name_source(key))
-        held = [v for k, v in attributes.items() if pattern.search(k)]
+        held = [v for k, v in given.items() if pattern.search(k)]
         if not any(accepts(value, v) for v in held) if held else value != "off":
             return False
-    if any(
-        named(name_source(name)).search(k) for name in wanted.without for k, v in attributes.items() if accepts("on", v)
-    ):
+    if any(named(name_source(name)).search(k) for name in wanted.without for k, v in given.items() if accepts("on", v)):
         return False
     if wanted.text:
         holder = element if element.kind() not in _TAG_HOLDERS else (element.parent() or element)
