@@ -49,6 +49,7 @@ _KEY = re.compile(r"(?:\A|[^\[\"'])[\"']\Z")
 """What stands before a name that is itself a quoted key, as in `'likes_count'|trans`, and no index."""
 _FOREIGN = re.compile(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->", re.DOTALL | re.IGNORECASE)
 _ASKED = re.compile(r"\s*\)?\s*(?:&&|\?(?![.?:>])|[<>]=?\s|[!=]==?)")
+_LABELLED = re.compile(r"\s*:(?!:)")
 _CHOICE = re.compile(r"&&|\|\||\?|\b(?:if|unless|and|or|not)\b|!")
 _PROPS = frozenset({"text", "label", "title", "value", "count", "badge", "children", "content", "caption", "subtitle"})
 
@@ -104,9 +105,16 @@ def _in_views(spec: Spec, tree: Tree, hits: Iterator[re.Match[str]]) -> Iterator
     """Values given to a text view: `Text(post.likes)`, `label.setText(...)`, `counter.text = ...`."""
     for hit in hits:
         place = Place(tree, tree.at(hit.start(1)))
-        view = None if _ASKED.match(tree.text, hit.end(1)) else _view(place)
+        passed_over = _ASKED.match(tree.text, hit.end(1)) or _labels(tree.text, hit)
+        view = None if passed_over else _view(place)
         if view is not None:
             yield from _made(spec, hit.start(1), hit.group(1), place, tree.source(view), span_of(view)[0])
+
+
+def _labels(text: str, hit: re.Match[str]) -> bool:
+    """Say whether a name is the label of an argument, as in `Row(likesCount: nil)`, rather than a value."""
+    before = text[max(0, hit.start(1) - 80) : hit.start(1)].rstrip()
+    return before.endswith(("(", ",")) and _LABELLED.match(text, hit.end(1)) is not None
 
 
 def _view(place: Place) -> SgNode | None:
@@ -130,7 +138,7 @@ def _view(place: Place) -> SgNode | None:
 
 def _is_view(owner: str, name: str) -> bool:
     """Say whether a call of this receiver and name puts its argument on the screen."""
-    if not _VIEW.fullmatch(name):
+    if not _VIEW.fullmatch(name) or name.lower().endswith("context"):
         return False
     return not name.lower().endswith("count") or _VIEW_OWNER.search(owner) is not None
 
