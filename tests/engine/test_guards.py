@@ -81,6 +81,12 @@ def test_elements(analyse: Analyse, path: str, code: str, status: str) -> None:
     assert finding.status == status
 
 
+def test_an_expression_in_braces_decides_a_boolean_attribute(analyse: Analyse) -> None:
+    match = 'element: {tag: video, attribute: autoplay, value: "on"}'
+    assert analyse("A.svelte", "<video autoplay={false} />", match).findings == []
+    assert len(analyse("A.svelte", "<video autoplay={true} />", match).findings) == 1
+
+
 @pytest.mark.parametrize(
     "code", ["const a = <video autoPlay={false} />", "const a = <Autoplay />", "const a = <video muted />"]
 )

@@ -21,7 +21,7 @@ def match(spec: Spec, source: Source, place: Place, name: str) -> Candidate | No
     fact = attributes.attribute_at(place)
     if fact is None or (wanted.tag and not named(name_source(wanted.tag)).search(fact.tag)):
         return None
-    value = _html_switch(fact.name, fact.value, place)
+    value = _html_switch(fact, place)
     if not accepts(wanted.value, value):
         return None
     start, end = span_of(fact.node)
@@ -30,13 +30,15 @@ def match(spec: Spec, source: Source, place: Place, name: str) -> Candidate | No
     return made if _fits(spec, place, made) else None
 
 
-def _html_switch(name: str, value: Value, place: Place) -> Value:
-    """In HTML the mere presence of a boolean attribute turns it on, whatever its value says."""
+def _html_switch(fact: attributes.AttributeFact, place: Place) -> Value:
+    """In HTML the mere presence of a boolean attribute turns it on, whatever its text says; an expression decides itself."""
+    name, value = fact.name, fact.value
     if (
         place.node.kind() == "attribute_name"
         and place.node.text() == name
         and name.lower() in _BOOLEAN
         and value.literal is not None
+        and not place.tree.source(fact.node).partition("=")[2].lstrip().startswith("{")
     ):
         return Value(value.text, True, value.offset)
     return value
