@@ -47,11 +47,6 @@ def test_truthy(text: str, state: bool | None) -> None:
     assert values.truthy(values.read(text)) is state
 
 
-def test_comparison() -> None:
-    assert values.compares(">= 100") == (">=", 100.0)
-    assert values.compares("autoplay") is None
-
-
 @given(st.text(max_size=60))
 def test_any_text_is_read(text: str) -> None:
     assert values.read(text).text == text.strip().rstrip(";,")

@@ -11,6 +11,7 @@ from prudent.engine.model import GuardSeen
 from prudent.languages import attributes, values
 from prudent.languages.tree import names_in, span_of
 from prudent.rulebook.model import Rule, Status
+from prudent.rulebook.patterns import comparison
 
 _WORDS = frozenset(
     {
@@ -73,7 +74,7 @@ def _wanted(made: Candidate) -> bool:
     """Say whether a value was asked for by a pattern: `SortType.hot` is then no switch that could be off."""
     if made.spec.kind not in ("setting", "element"):
         return False
-    return made.spec.matcher.value not in ("on", "off", "true", "dynamic", "any") and not values.compares(
+    return made.spec.matcher.value not in ("on", "off", "true", "dynamic", "any") and not comparison(
         made.spec.matcher.value
     )
 
@@ -200,6 +201,4 @@ def _resolve(source: Source, made: Candidate) -> tuple[Status, list[GuardSeen]]:
             if flag.group(1).lower() == "true":
                 return "exposed", []
             return "guarded", [GuardSeen("off-by-default", source.path, source.position(flag.start())[0])]
-    if isinstance(made.spec.owner, Rule) and made.spec.kind in ("setting",):
-        return "needs-review", []
     return "needs-review", []

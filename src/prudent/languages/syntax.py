@@ -112,6 +112,3 @@ DEFINED_NAMES: frozenset[str] = frozenset(
     {"identifier", "property_identifier", "type_identifier", "simple_identifier", "constant", "name", "field_identifier",
      "private_property_identifier", "package_identifier", "variable_name"}
 )  # fmt: skip
-
-EXITS = ("return", "throw", "raise", "break", "continue", "abort", "redirect", "fatalError", "exit", "next ")
-"""Words by which an early exit leaves a block."""

@@ -10,7 +10,6 @@ _TRUE = frozenset({"true", "yes", "on", "enabled", "always", "1", "t"})
 _FALSE = frozenset({"false", "no", "off", "disabled", "never", "none", "0", "null", "nil", "undefined", "f", ""})
 _NUMBER = re.compile(r"\A[+-]?(?:\d[\d_]*)(?:\.\d+)?(?:[eE][+-]?\d+)?[fFdDlLuU]?\Z")
 _QUOTED = re.compile(r"\A[@$rbuf]{0,2}([\"'`])(.*)\1\Z", re.DOTALL | re.IGNORECASE)
-_COMPARE = re.compile(r"\A(>=|<=|==|>|<)\s*(-?[\d.]+)\Z")
 _WRAPPED = re.compile(
     r"\A(?:(?:useState|ref|shallowRef|signal|writable|mutableStateOf|remember|observable|\$state|State|Published|BehaviorSubject|ValueNotifier|MutableStateFlow|"
     r"MutableLiveData|atom|Boolean|bool|Some|Optional\.of|just|Value|Some)(?:<[^<>]*>)?\(\s*([^(),]*)\s*\))\s*\Z"
@@ -95,12 +94,6 @@ def affirmed(value: Value) -> bool:
     if isinstance(value.literal, str):
         return value.literal.strip().lower() in _TRUE
     return value.literal is True or value.literal == 1.0
-
-
-def compares(spec: str) -> tuple[str, float] | None:
-    """Return (operator, number) when `spec` is a numeric comparison such as `>= 100`."""
-    match = _COMPARE.match(spec.strip())
-    return (match.group(1), float(match.group(2))) if match else None
 
 
 def number(value: Value) -> float | None:

@@ -19,7 +19,6 @@ _DESCENDING = re.compile(
     r"desc|reverse|[(\[,\s\"'`{]-\s*[\"'`]?[\w.$@]|>(?!=?\s*[{\"'])(?<!=>)(?<!->)|\[::-1\]|\btop|max|largest|rank|:\s*-1\b|=>\s*-1\b|popular|best|most",
     re.I,
 )
-_COMPARATOR = re.compile(r"\b(\w+)\b[^;]*(?:-|compareTo|<=>|>|<|,)[^;]*\b\1\b")
 _ARITHMETIC = frozenset(
     {
         "binary_expression",

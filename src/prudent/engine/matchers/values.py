@@ -5,6 +5,7 @@ from __future__ import annotations
 from prudent.engine.compiled import regex
 from prudent.languages import values
 from prudent.languages.values import Value
+from prudent.rulebook.patterns import comparison
 
 
 def accepts(spec: str, value: Value | None) -> bool:
@@ -22,9 +23,9 @@ def accepts(spec: str, value: Value | None) -> bool:
         return values.affirmed(value)
     if spec == "dynamic":
         return value.dynamic
-    comparison = values.compares(spec)
-    if comparison:
-        return _compare(*comparison, values.number(value))
+    bound = comparison(spec)
+    if bound:
+        return _compare(*bound, values.number(value))
     return regex(f"(?i){spec}").search(value.text) is not None
 
 
