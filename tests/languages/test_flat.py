@@ -22,6 +22,9 @@ from prudent.languages import flat
             True,
         ),
         ("plist", "<key>AutoPlay</key>\n<true/>", "AutoPlay", True),
+        ("sql", "CREATE TABLE u (\n  id int,\n  digest BOOLEAN NOT NULL DEFAULT TRUE\n);", "digest", True),
+        ("sql", "ALTER TABLE u ADD COLUMN digest boolean DEFAULT false;", "digest", False),
+        ("sql", "model User {\n  digest Boolean @default(true)\n}", "digest", True),
     ],
 )
 def test_entry(language: str, text: str, path: str, literal: object) -> None:

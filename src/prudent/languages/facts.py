@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from prudent.languages import syntax, values
+from prudent.languages import declared, switches, syntax, values
 from prudent.languages.place import Place
 from prudent.languages.tree import arguments_of, callee, span_of
 from prudent.languages.values import Value
@@ -141,6 +141,11 @@ def setting_at(place: Place) -> SettingFact | None:
     """Return the setting whose name stands at `place`: what is assigned, defaulted, keyed or declared there."""
     text, end = place.tree.text, span_of(place.node)[1]
     level = place.node
+    switch = switches.switch_at(place) if place.tree.language in switches.LANGUAGES else None
+    if switch is None and place.tree.language in declared.LANGUAGES:
+        switch = declared.default_at(place)
+    if switch is not None:
+        return SettingFact(_bare(place.node.text()), *switch)
     for outer in [*place.ancestors[:6]]:
         if not _AFTER_NAME.match(text[end : span_of(level)[1]]):
             return None

@@ -1,4 +1,4 @@
-"""Line-based configuration as settings with positions: TOML, INI, .env, Java properties, XML and property lists."""
+"""Line-based configuration as settings with positions: TOML, INI, .env, Java properties, XML, property lists, columns with a default."""
 
 from __future__ import annotations
 
@@ -31,6 +31,12 @@ _XML_VALUE = re.compile(
 )
 _XML_TAG = re.compile(r"<([\w:.\-]+)((?:\s+[\w:.\-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'))+)\s*/?>")
 _XML_LEAF = re.compile(r"<([\w:.\-]+)>([^<>\n]{1,80})</\1>")
+_COLUMN = re.compile(
+    r"^[ \t]*(?:ALTER[ \t][^\n;(]*?\b(?:ADD|ALTER)[ \t]+(?:COLUMN[ \t]+)?(?:IF[ \t]+NOT[ \t]+EXISTS[ \t]+)?|ADD[ \t]+(?:COLUMN[ \t]+)?)?"
+    r"[\"`\[]?(\w+)[\"`\]]?[ \t]+\[?(?:BOOL(?:EAN)?|BIT|(?:TINY|SMALL)?INT(?:EGER)?|INT2|SET)\b[^,\n]*?(?:[ \t]DEFAULT[ \t(]+|@default\()[ \t]*"
+    r"(b?'[^'\n]*'|[\w.]+)",
+    re.I | re.M,
+)
 _PLIST = re.compile(r"<key>([^<]+)</key>\s*<(true|false|string|integer|real)\s*/?>(?:([^<]*)</)?")
 
 
@@ -112,7 +118,14 @@ def _plist(text: str) -> Iterator[Entry]:
         yield Entry(hit.group(1), hit.group(1), values.read(raw, plain=True), hit.start(1), hit.end())
 
 
+def _columns(text: str) -> Iterator[Entry]:
+    """Yield the columns of a database schema, SQL or Prisma, that start at a given value."""
+    for hit in _COLUMN.finditer(text):
+        given = values.read(hit.group(2).removeprefix("b"), hit.start(2), plain=True)
+        yield Entry(hit.group(1), hit.group(1), given, hit.start(1), hit.end())
+
+
 READERS: dict[str, Callable[[str], Iterator[Entry]]] = {
-    "toml": _lines, "ini": _lines, "env": _lines, "xml": _xml, "plist": _plist,
+    "toml": _lines, "ini": _lines, "env": _lines, "xml": _xml, "plist": _plist, "sql": _columns,
 }  # fmt: skip
 """Reader by language."""

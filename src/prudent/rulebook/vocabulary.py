@@ -17,10 +17,10 @@ SCRIPT = frozenset({"javascript", "typescript", "tsx"})
 MARKUP = frozenset({"html", "vue", "svelte", "tsx"})
 MOBILE = frozenset({"kotlin", "java", "swift", "dart"})
 SERVER = frozenset({"python", "php", "ruby", "java", "kotlin", "scala", "go", "csharp", "javascript", "typescript"})
-CONFIG = frozenset({"yaml", "json", "toml", "env", "ini", "plist", "xml"})
+CONFIG = frozenset({"yaml", "json", "toml", "env", "ini", "plist", "xml", "hcl"})
 CODE = SCRIPT | MOBILE | SERVER | {"vue", "svelte", "sql"}
 
-LANGUAGES = CODE | MARKUP | CONFIG | {"hcl", "css", "robots", "manifest"}
+LANGUAGES = CODE | MARKUP | CONFIG | {"css", "robots", "manifest"}
 GROUPS: dict[str, frozenset[str]] = {
     "script": SCRIPT,
     "markup": MARKUP,

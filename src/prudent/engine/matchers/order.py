@@ -34,6 +34,8 @@ _ARITHMETIC = frozenset(
         "prefix_expression",
     }
 )
+_RECORDS = frozenset({"composite_literal", "object_creation_expression", "struct_expression", "instance_expression"})
+"""What holds values side by side; a reference to a Go record, `&Status{...}`, is no sum."""
 _FALLS = re.compile(r"desc|reverse|[(\[,\s\"'`{]-\s*[\"'`]?[\w.$@]|:\s*-1\b|=>\s*-1\b", re.I)
 _SQL = re.compile(r"\bSELECT\b|\braw\(|Raw\(|\bORDER\s+BY\b|\bquery\(|RawSQL|\bexecute\(", re.I)
 _KEYED = frozenset(
@@ -66,6 +68,9 @@ _WEIGHT = re.compile(
 )
 _DECAY = re.compile(r"\blog\w*\s*\(|\bpow\s*\(|\*\*|\bsqrt\s*\(|\bexp\s*\(|decay|gravity|half_?life", re.I)
 
+_ADDING = re.compile(r"\A(?:add|set|with|apply)_?(?=(?:[Ss]ort|[Oo]rder)(?:[A-Z_]|\Z))")
+"""What a query builder may put before the verb: `addSort`, `setOrderBy`."""
+_QUOTES = r"[\"`\[\]]"
 _ORDERED = r"\b(?:add_?|then_?|re_?)?order(?:_?by)?(?:_?raw)?\s*\(\s*[\"'`]"
 """The start of a call that orders by what a string says, be it several columns or a sum of them."""
 
@@ -103,7 +108,7 @@ def _sorted(spec: Spec, place: Place, name: str) -> Candidate | None:
         holder = arguments_of(outer) or outer.field("block")
         if holder is None or not span_of(holder)[0] <= start < span_of(outer)[1]:
             continue
-        verb = callee(outer)[1]
+        verb = _ADDING.sub("", callee(outer)[1])
         if not named(SORT_VERBS).search(verb):
             continue
         return _chosen(place, _descending(spec, place, name, outer, verb))
@@ -172,6 +177,7 @@ def _scored(spec: Spec, place: Place, name: str) -> Candidate | None:
         elif (
             kind in syntax.BLOCKS
             or kind in syntax.FUNCTIONS
+            or kind in _RECORDS
             or kind.endswith(("_statement", "declaration", "assignment", "assignment_expression"))
         ):
             break
@@ -194,7 +200,10 @@ def statements(spec: Spec, source: Source) -> Iterator[Candidate]:
     falling = r"[^,;\"'`]{0,80}\bDESC\b" if spec.matcher.direction == "desc" else r""
     if "sql" in forms:
         yield from _in_sql(
-            spec, source, rf"(?is)\bORDER\s+BY\s+(?:[^;\"'`]{{0,160}}?[\s,.(])?((?:\w+\.)?(?:{signal}))\b{falling}"
+            spec,
+            source,
+            rf"(?is)\bORDER\s+BY\s+(?:[^;\"'`]{{0,160}}?[\s,.(])?(?:{_QUOTES}\w+{_QUOTES}\.)?{_QUOTES}?"
+            rf"((?:\w+\.)?(?:{signal}))\b{_QUOTES}?{falling}",
         )
     if "sort" in forms:
         falls = rf"(?:{falling}|[^;\"'`]{{0,80}}[\"'`]\s*,\s*[\w.:\\]*[\"'`]?DESC\b)" if falling else ""
