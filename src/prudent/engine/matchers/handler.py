@@ -19,9 +19,11 @@ if TYPE_CHECKING:
 
 _LONGEST = 6000
 _ALONE = re.compile(r"\A[\s{]*(?:this\.|self\.|\$|::|#)?([\w$.]+?)\s*(?:\(\s*\$?\w*\s*\))?[\s;})]*\Z")
+_BRACKET = re.compile(r"[(){}\[\]]")
 _BRANCHES = re.compile(r"\b(?:if|while|guard|switch|when|for|case)\b[^;{}]*\Z")
 _LISTENS = re.compile(
-    r"\A(?:on|once|one|bind|listen\w*|subscribe|publisher|add_?(?:event_?)?(?:listener|observer|handler))\Z", re.I
+    r"\A(?:on|once|one|bind|listen\w*|subscribe|publisher|watch|whenever|add_?(?:event_?)?(?:listener|observer|handler))\Z",
+    re.I,
 )
 """Names of calls that take an event first, which may be a constant as well as a string."""
 _LEAVES = re.compile(r"\b(?:return|break|continue)\b")
@@ -31,10 +33,17 @@ _DECIDES = (
 )
 """A condition that reads a flag."""
 _SENDS = (
-    r"\$?\b(?:send|dispatch|emit|commit|trigger|fire|enter|perform|throttle|debounce|(?:on|send|process|handle)_?(?:event|action|intent))\w*"
+    r"\$?\b(?:send|dispatch|emit|commit|trigger|fire|enter|perform|throttle|debounce|add_?post_?frame|schedule_?microtask|(?:on|send|process|handle)_?(?:event|action|intent))\w*"
     r"\(\s*(?:\w+\s*:\s*)?[\"'`.&]{0,2}(?:\w+(?:\.|/|::|->))*"
 )
 """A message sent instead of a call: `send(.nextPage)`, `emit("load-more")`, `throttle(loadMore, 200)`."""
+_SUPER = re.compile(r"\bsuper\.\w+\s*\(")
+"""A call of the parent's own version, which is no function of this file though it has the same name."""
+_CLICKED = re.compile(r"\.(?:set|add)_?on_?\w{0,20}(?:click|touch|tap|press|item_?selected)\w{0,10}listener\s*(?=[({])", re.I)
+"""A listener for clicks that is only set up here: what it does is done later, by a person."""
+_REMARKS = re.compile(r"(?<![:\w\"'`/\\])//[^\n]*|/\*.*?\*/", re.DOTALL)
+"""Comments of the languages that write them with slashes: `// show the next (smaller) one` calls nothing."""
+_HASHED = frozenset({"python", "ruby"})
 _DASH = re.compile(r"(?<=\w)-(?=\w)")
 """A dash within the name of an event, which patterns of names write as they write an underscore."""
 
@@ -122,7 +131,7 @@ def _first_of_listener(place: Place, call: SgNode) -> bool:
     if holder is None or not _LISTENS.match(callee(call)[1]):
         return False
     between = place.tree.text[span_of(holder)[0] : span_of(place.node)[0]]
-    return re.fullmatch(r"\(?\s*(?:\w+\s*:\s*)?[\w.$]*", between) is not None
+    return re.fullmatch(r"\(?\s*(?:\w+\s*:\s*|\(\s*\)\s*=>\s*)?[\w.$]*", between) is not None
 
 
 def _arguments_text(tree: Tree, call: SgNode, start: int) -> str:
@@ -131,16 +140,43 @@ def _arguments_text(tree: Tree, call: SgNode, start: int) -> str:
 
 def _reached(source: Source, text: str) -> str:
     """Return `text` with the functions of the same file that it calls or names, one hop."""
-    parts = [text[:_LONGEST]]
-    names = called_names(text) if len(text) > 400 else list(dict.fromkeys([*called_names(text), *names_in(text)]))
+    text = _set_up(_code(source, text)[:_LONGEST])
+    parts = [text]
+    asked = _SUPER.sub("(", text)
+    names = called_names(asked) if len(text) > 400 else list(dict.fromkeys([*called_names(asked), *names_in(asked)]))
     for name in names[:16]:
         found = source.definition(name)
         if found is not None:
             tree, node = found
-            body = tree.source(node)
+            body = _code(source, tree.source(node))
             if body[:200] != text[:200]:
-                parts.append(body[:_LONGEST])
+                parts.append(_set_up(body[:_LONGEST]))
     return "\n".join(parts)
+
+
+def _set_up(text: str) -> str:
+    """Return `text` without the bodies of listeners for clicks."""
+    kept, start = [], 0
+    for hit in _CLICKED.finditer(text):
+        if hit.start() >= start:
+            kept.append(text[start : hit.end()])
+            start = _closed(text, hit.end())
+    return "".join([*kept, text[start:]]) if kept else text
+
+
+def _closed(text: str, start: int) -> int:
+    """Return where the bracket that opens at `start` is closed, or the end of the text."""
+    depth = 0
+    for hit in _BRACKET.finditer(text, start):
+        depth += 1 if hit.group() in "({[" else -1
+        if depth == 0:
+            return hit.end()
+    return len(text)
+
+
+def _code(source: Source, text: str) -> str:
+    """Return `text` without its comments."""
+    return text if source.language in _HASHED else _REMARKS.sub("", text)
 
 
 def conditions(spec: Spec, source: Source, tree: Tree) -> Iterator[Candidate]:
@@ -151,7 +187,7 @@ def conditions(spec: Spec, source: Source, tree: Tree) -> Iterator[Candidate]:
     seen: set[tuple[int, int]] = set()
     for hit in regex(text_pattern(wanted.when)).finditer(tree.parsed):
         place = Place(tree, tree.at(hit.start()))
-        if place.node.kind() in syntax.COMMENTS:
+        if place.node.kind() in syntax.COMMENTS or _in_type(place):
             continue
         reaction = _reaction(place)
         if reaction is None or span_of(reaction[0]) in seen:
@@ -164,6 +200,13 @@ def conditions(spec: Spec, source: Source, tree: Tree) -> Iterator[Candidate]:
             made = Candidate(spec, hit.start(), hit.end(), name=hit.group()[:60], place=place)
             made.reached, made.mechanism = reached, done
             yield made
+
+
+def _in_type(place: Place) -> bool:
+    """Say whether the place is in a type, `useRef<{ scrollHeight: number }>`, which compares nothing."""
+    return any(
+        outer.kind() in ("type_arguments", "type_annotation", "property_signature") for outer in place.ancestors[:4]
+    )
 
 
 def _reaction(place: Place) -> tuple[SgNode, str] | None:

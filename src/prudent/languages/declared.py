@@ -1,0 +1,85 @@
+"""Preferences that are declared together with their default: property wrappers and constants of an enumeration."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from prudent.languages import values
+from prudent.languages.place import Place
+from prudent.languages.tree import span_of
+from prudent.languages.values import Value
+
+if TYPE_CHECKING:
+    from ast_grep_py import SgNode
+
+LANGUAGES = frozenset({"swift", "dart", "kotlin", "java"})
+"""Languages whose trees are read here."""
+
+_CONSTANTS = frozenset({"enum_constant", "enum_entry"})
+_HOLDERS = frozenset({"arguments", "argument_part", "value_arguments", "argument_list"})
+_DEFAULT = re.compile(r"(?:default|initial)\w*", re.IGNORECASE)
+_TRUTHS = frozenset({"true", "false"})
+
+
+def default_at(place: Place) -> tuple[Value, SgNode] | None:
+    """Return the default of the preference named at `place`, where it is no plain assignment.
+
+    `@Stored(key: "digest", default: true) var digest: Bool`, `enum Pref { DIGEST("digest", true) }`.
+    """
+    parent = place.ancestors[0] if place.ancestors else None
+    if parent is None:
+        return None
+    if parent.kind() in _CONSTANTS:
+        return _read(place, next((c for c in parent.children() if c.kind() in _HOLDERS), None))
+    if parent.kind() == "pattern" and len(place.ancestors) > 1 and place.ancestors[1].kind() == "property_declaration":
+        return _wrapped(place, place.ancestors[1])
+    return None
+
+
+def _wrapped(place: Place, declaration: SgNode) -> tuple[Value, SgNode] | None:
+    parts = declaration.children()
+    if any(part.kind() == "=" for part in parts):
+        return None
+    for modifiers in parts:
+        if modifiers.kind() == "modifiers":
+            for wrapper in modifiers.children():
+                found = _read(place, wrapper) if wrapper.kind() == "attribute" else None
+                if found is not None:
+                    return found
+    return None
+
+
+def _read(place: Place, holder: SgNode | None) -> tuple[Value, SgNode] | None:
+    """Return the argument that is called a default, else the only truth value that is given."""
+    given = list(_arguments(holder)) if holder is not None else []
+    named = [node for name, node in given if _DEFAULT.fullmatch(name)]
+    truths = [node for name, node in given if not name and node.text() in _TRUTHS]
+    chosen = named[0] if named else truths[0] if len(truths) == 1 else None
+    if chosen is None:
+        return None
+    return values.read(place.tree.source(chosen), span_of(chosen)[0]), chosen
+
+
+def _arguments(holder: SgNode) -> Iterator[tuple[str, SgNode]]:
+    """Yield (label, value) of each argument; the label is empty for one that is given by position."""
+    label = ""
+    for child in holder.children():
+        kind = child.kind()
+        if kind in ("value_argument", "named_argument", "argument"):
+            parts = [part for part in child.children() if part.is_named()]
+            if parts:
+                yield (parts[0].text().rstrip(": ") if len(parts) > 1 else ""), parts[-1]
+        elif kind in (":", ","):
+            continue
+        elif kind == "simple_identifier" and _follows(child) == ":":
+            label = child.text()
+        elif child.is_named() and kind != "user_type":
+            yield label, child
+            label = ""
+
+
+def _follows(node: SgNode) -> str:
+    after = node.next()
+    return after.kind() if after is not None else ""
