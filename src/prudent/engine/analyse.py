@@ -11,6 +11,7 @@ from prudent.engine.compiled import Compiled, Spec, regex
 from prudent.engine.matchers.text import applies
 from prudent.engine.model import FileResult, Finding, SafeguardSeen
 from prudent.engine.prefilter import Relevant, unnamed
+from prudent.engine.previews import in_preview
 from prudent.languages import facts, values
 from prudent.languages.place import Place
 from prudent.languages.tree import Tree
@@ -200,7 +201,7 @@ def _confirmed(source: Source, candidates: Iterator[Candidate]) -> Iterator[Cand
     seen: set[tuple[int, int]] = set()
     for made in candidates:
         key = (id(made.spec.owner), made.start)
-        if key not in seen and _fits(made.spec.detector.where, source, made):
+        if key not in seen and _fits(made.spec.detector.where, source, made) and not in_preview(made.place):
             seen.add(key)
             yield made
 

@@ -31,6 +31,8 @@ _USER_ACTION = re.compile(
     r"\bIBAction\b|addTarget|^(?:Icon|Elevated|Text|Outlined|Filled|Floating\w*)?Button\b|onValueChange|menuItem|onOptionsItemSelected|accesskey|shortcut",
     re.IGNORECASE,
 )
+_TOUCHED = re.compile(r"\A\w*(?:Press|Tapp|Hover|Dropp)able\w*\Z", re.IGNORECASE)
+"""A component that can be touched: what it shows is not shown because it was."""
 _FIRST_STRING = re.compile(r"\A[(\s]*[\"'`]([\w:.\- ]{1,40})[\"'`]")
 _EVENT_ATTRIBUTE = re.compile(rf"(?:@|v-on:|on:|x-on:|\(|on){_ACTION}|{_ACTION}->", re.IGNORECASE)
 
@@ -97,7 +99,7 @@ class Place:
     @cached_property
     def user_action(self) -> bool:
         """Whether the code runs from a click, tap, key or submit handler, one hop through the file."""
-        if any(_USER_ACTION.search(name) for name in self.inside):
+        if any(_USER_ACTION.search(name) and not _TOUCHED.match(name) for name in self.inside):
             return True
         name = function_name(self.function) if self.function is not None else ""
         return bool(name) and _bound_to_action(self.tree.text, name)
