@@ -52,6 +52,8 @@ def test_condition_leads_to_load(analyse: Analyse) -> None:
         ("a.py", "q.order_by(desc(Post.likes))", 1),
         ("a.py", "sorted(p, key=lambda x: x.likes, reverse=True)", 1),
         ("a.php", "<?php\n$q->orderByDesc('likes');", 2),
+        ("a.php", "<?php\n$q = find(['orderby' => 'likes', 'order' => 'DESC']);", 2),
+        ("a.php", "<?php\nusort($posts, fn($a, $b) => $b->likes <=> $a->likes);", 2),
         ("a.php", "<?php\n$q->orderBy('videos.likes', 'desc');", 2),
         ("a.rb", "Post.order(likes: :desc)", 1),
         ("a.js", "posts.sort((a, b) => b.likes - a.likes)", 1),
@@ -72,6 +74,7 @@ def test_order(analyse: Analyse, path: str, code: str, line: int) -> None:
     ("path", "code"),
     [
         ("a.py", "q = Post.objects.order_by('likes')"),
+        ("a.py", "q = Post.objects.order_by('-pinned', 'likes')"),
         ("a.py", "q = Post.objects.filter(likes=3)"),
         ("a.js", "posts.sort((a, b) => a.name.localeCompare(b.name)); show(post.likes)"),
         ("a.sql", "SELECT likes FROM posts ORDER BY created DESC"),

@@ -55,6 +55,12 @@ def test_decode(data: bytes, note: str) -> None:
     assert decode(data)[1] == note
 
 
+def test_rule_object_meets_only_its_own_grammar() -> None:
+    compiled = compile_rulebook(rulebook("ast: {kind: expression_statement, regex: play}", languages="php"))
+    data = b"<p>play</p>\n<?php $video->play();\n"
+    assert [f.line for f in analyse_bytes("a.php", data, compiled).findings] == [2]
+
+
 def test_positions_with_bom_crlf_and_emoji() -> None:
     data = "\ufeff<p>😀</p>\r\n<video autoplay>".encode()
     (finding,) = analyse_bytes("a.html", data, COMPILED[0]).findings

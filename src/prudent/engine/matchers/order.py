@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ast_grep_py import SgNode
 
 _DESCENDING = re.compile(
-    r"desc|reverse|[(\[,\s\"'`{]-\s*[\"'`]?[\w.$@]|>(?!=?\s*[{\"'])(?<!=>)(?<!->)|\[::-1\]|\btop|max|largest|rank|:\s*-1\b|=>\s*-1\b|popular|best|most",
+    r"desc|reverse|[(\[,\s\"'`{]-\s*[\"'`]?[\w.$@]|>(?!=?\s*[{\"'])(?<!=>)(?<!->)|(?<![\w$])\$?b(?:->|\.|\[)[^;]{0,60}<=>|\[::-1\]|\btop|max|largest|rank|:\s*-1\b|=>\s*-1\b|popular|best|most",
     re.I,
 )
 _ARITHMETIC = frozenset(
@@ -34,9 +34,12 @@ _ARITHMETIC = frozenset(
         "prefix_expression",
     }
 )
+_HOLDERS = frozenset({"object", "dictionary", "argument_list", "arguments", "array_creation_expression"})
+"""What keeps a key of an order next to the key of its direction, `'orderby' => 'views', 'order' => 'DESC'`."""
 _RECORDS = frozenset({"composite_literal", "object_creation_expression", "struct_expression", "instance_expression"})
 """What holds values side by side; a reference to a Go record, `&Status{...}`, is no sum."""
 _FALLS = re.compile(r"desc|reverse|[(\[,\s\"'`{]-\s*[\"'`]?[\w.$@]|:\s*-1\b|=>\s*-1\b", re.I)
+_MINUS = re.compile(r"[\"'`]-\w")
 _SQL = re.compile(r"\bSELECT\b|\braw\(|Raw\(|\bORDER\s+BY\b|\bquery\(|RawSQL|\bexecute\(", re.I)
 _KEYED = frozenset(
     {
@@ -128,7 +131,7 @@ def _keyed(spec: Spec, place: Place, name: str, node: SgNode) -> Candidate | Non
     parent = node.parent()
     holder = (
         parent
-        if parent is not None and parent.kind() in ("object", "dictionary", "argument_list", "arguments")
+        if parent is not None and parent.kind() in _HOLDERS
         else node
     )
     start, end = span_of(place.node)
@@ -161,11 +164,22 @@ def _descending(spec: Spec, place: Place, name: str, call: SgNode, verb: str) ->
     receiver, _ = callee(call)
     inner = text[len(receiver) :] if text.startswith(receiver) else text
     tail = place.tree.text[span_of(call)[1] : span_of(call)[1] + 40]
+    if spec.matcher.direction == "desc" and _rises(place, inner):
+        return None
     falls = _DESCENDING.search(verb) or _DESCENDING.search(inner[:600]) or re.match(r"\s*\)?\.?(?:reverse|desc)", tail)
     if spec.matcher.direction == "desc" and not falls:
         return None
     start, end = span_of(place.node)
     return Candidate(spec, start, max(end, min(span_of(call)[1], start + 300)), name=name, place=place)
+
+
+def _rises(place: Place, inner: str) -> bool:
+    """Say whether a column's own string has no minus where another's has: `order_by("-pinned", "likes")`."""
+    string = next((n for n in (place.node, *place.ancestors[:2]) if n.kind() in syntax.STRINGS), None)
+    if string is None or not _MINUS.search(inner) or "desc" in inner.lower():
+        return False
+    whole = string.parent() if string.kind() in ("string_content", "string_fragment") else string
+    return not _MINUS.match((whole or string).text())
 
 
 def _scored(spec: Spec, place: Place, name: str) -> Candidate | None:

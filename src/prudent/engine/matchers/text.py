@@ -91,6 +91,8 @@ def dependencies(spec: Spec, source: Source) -> Iterator[Candidate]:
 
 
 def ast(spec: Spec, source: Source, tree: Tree) -> Iterator[Candidate]:
-    """Yield what an ast-grep rule object matches."""
+    """Yield what an ast-grep rule object matches; the markup around PHP has a grammar of its own, which would refuse it."""
+    if tree.language not in spec.languages:
+        return
     for node in tree.root.find_all({"rule": spec.matcher}):
         yield Candidate(spec, *span_of(node), name=node.text()[:60], place=Place(tree, node))
