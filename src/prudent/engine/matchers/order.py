@@ -129,11 +129,7 @@ def _key(node: SgNode, start: int) -> str:
 def _keyed(spec: Spec, place: Place, name: str, node: SgNode) -> Candidate | None:
     """`sort: {likes: -1}`, `ordering = ["-likes"]`, `sortBy: "likes", order: "desc"`: the value of a name that stands for an order."""
     parent = node.parent()
-    holder = (
-        parent
-        if parent is not None and parent.kind() in _HOLDERS
-        else node
-    )
+    holder = parent if parent is not None and parent.kind() in _HOLDERS else node
     start, end = span_of(place.node)
     at = span_of(node)[0]
     around = place.tree.text[at : min(span_of(holder)[1], at + 600)]
