@@ -51,6 +51,8 @@ _UNSAVED = re.compile(
 """A condition that no settings were saved: what runs under it is the default, not a choice."""
 _FALLBACK = re.compile(r"(?:\?\?|\|\||\?:|\bor\b|[\w\"']\s*,)\s*(?:[\"'][\w.-]+[\"']|[Tt]rue|[1-9]\d*)\s*\)*\s*;?\Z")
 """An expression whose last resort is a literal that turns something on: what holds until somebody says otherwise."""
+_ELSE = re.compile(r"\}\s*else\s*\{")
+"""What runs when the condition does not hold is decided by it as well."""
 _FLAG = r"(?:[:\w<>|\s?]{0,40})(?:=|:)\s*(?:\{[^{}]*default:\s*)?(?:ref|useState|signal|shallowRef|mutableStateOf|computed)?\(?\s*(true|false|True|False)\b"
 
 
@@ -165,13 +167,22 @@ def _bears_on(made: Candidate, head: re.Match[str]) -> bool:
     opening = re.compile(r"[ \t)]*\{").match(text, at)
     if opening is None:
         return True
-    depth, end = 0, opening.end() - 1
-    for end in range(opening.end() - 1, min(len(text), at + 4000)):
+    end = _closed(text, opening.end() - 1, at + 4000)
+    otherwise = _ELSE.match(text, end)
+    if otherwise is not None:
+        end = _closed(text, otherwise.end() - 1, at + 4000)
+    branch = text[opening.start() : end]
+    return not made.mechanism or made.mechanism in branch.lower() or EARLY.search(branch) is not None
+
+
+def _closed(text: str, start: int, stop: int) -> int:
+    """Return where the brace that opens at `start` is closed, at `stop` at the latest."""
+    depth, end = 0, start
+    for end in range(start, min(len(text), stop)):
         depth += (text[end] == "{") - (text[end] == "}")
         if depth == 0:
             break
-    branch = text[opening.start() : end]
-    return not made.mechanism or made.mechanism in branch.lower() or EARLY.search(branch) is not None
+    return end
 
 
 def _expanded(source: Source, text: str) -> str:

@@ -44,13 +44,15 @@ _CLICKED = re.compile(r"\.(?:set|add)_?on_?\w{0,20}(?:click|touch|tap|press|item
 _REMARKS = re.compile(r"(?<![:\w\"'`/\\])//[^\n]*|/\*.*?\*/", re.DOTALL)
 """Comments of the languages that write them with slashes: `// show the next (smaller) one` calls nothing."""
 _HASHED = frozenset({"python", "ruby"})
+_NO_EVENTS = {"swift": frozenset({"Task"})}
+"""Names that look like an event but run their code at once: Swift's `Task {`, beside the modifier `.task {`."""
 _DASH = re.compile(r"(?<=\w)-(?=\w)")
 """A dash within the name of an event, which patterns of names write as they write an underscore."""
 
 
 def match(spec: Spec, source: Source, place: Place, name: str) -> Candidate | None:
     """Return a candidate when the event at `place` is handled by code that does what `spec` says."""
-    code = _handler_code(source, place)
+    code = _handler_code(source, place) if name not in _NO_EVENTS.get(place.tree.language, ()) else None
     if code is None:
         return None
     node, text = code
