@@ -125,7 +125,7 @@ def _entry(place: Place, holder: SgNode, key: str) -> Value | None:
 
 def keyword_of(place: Place, node: SgNode) -> tuple[str, Value | None]:
     """Return (name, value) of an argument or entry that is given by name; an empty name for others."""
-    children = node.children()
+    children = node.children() if node.kind() not in syntax.FUNCTIONS else []  # `() => x` is given by position
     for index, child in enumerate(children[:3]):
         if (child.kind() in _GIVES or child.text() in _GIVES) and index > 0 and index + 1 < len(children):
             value = children[index + 1]

@@ -97,7 +97,7 @@ def _in_jsx(spec: Spec, tree: Tree, hits: Iterator[re.Match[str]]) -> Iterator[C
             continue
         if parent.kind() == "jsx_attribute" and parent.children()[0].text() not in _PROPS:
             continue
-        if parent.kind() == "jsx_attribute" or parent.kind().startswith("jsx_"):
+        if parent.kind() in ("jsx_attribute", "jsx_element", "jsx_fragment"):  # not a spread of properties
             yield from _made(spec, hit.start(1), hit.group(1), place, tree.source(shown), span_of(shown)[0])
 
 
