@@ -1,4 +1,4 @@
-"""Preferences that are declared together with their default: property wrappers and constants of an enumeration."""
+"""Preferences that are declared together with their default: property wrappers, delegates and constants of an enumeration."""
 
 from __future__ import annotations
 
@@ -20,22 +20,46 @@ LANGUAGES = frozenset({"swift", "dart", "kotlin", "java"})
 _CONSTANTS = frozenset({"enum_constant", "enum_entry"})
 _HOLDERS = frozenset({"arguments", "argument_part", "value_arguments", "argument_list"})
 _DEFAULT = re.compile(r"(?:default|initial)\w*", re.IGNORECASE)
+_STATE = re.compile(r"\b(?:mutable\w*StateOf|MutableStateFlow|observable)(?:<[^<>()]*>)?\(")
 _TRUTHS = frozenset({"true", "false"})
+_UNSAVED = re.compile(
+    r"==\s*n(?:il|ull)\s*\)?\s*\{?\s*(?:return\s+)?(true|false)\b|\?\?\s*(true|false)\)*\s*[;}\s]*(?:\}\s*set\b|\Z)"
+)
+"""What a getter answers while nothing is saved: `if saved == nil { return true }`, `saved ?? true`."""
+_LONGEST = 500
 
 
 def default_at(place: Place) -> tuple[Value, SgNode] | None:
     """Return the default of the preference named at `place`, where it is no plain assignment.
 
-    `@Stored(key: "digest", default: true) var digest: Bool`, `enum Pref { DIGEST("digest", true) }`.
+    `@Stored(key: "digest", default: true) var digest: Bool`, `enum Pref { DIGEST("digest", true) }`,
+    `bool get digest => saved.getBool("digest") ?? true`, `var sort by mutableStateOf(Sort.Hot)`, `var digest by boolean("digest", default = true)`.
     """
     parent = place.ancestors[0] if place.ancestors else None
     if parent is None:
         return None
     if parent.kind() in _CONSTANTS:
         return _read(place, next((c for c in parent.children() if c.kind() in _HOLDERS), None))
+    if parent.kind() == "getter_signature" and len(place.ancestors) > 2:
+        body = [c for c in place.ancestors[2].children() if c.kind() == "function_body"]
+        return _unsaved(place, body[0]) if body else None
     if parent.kind() == "pattern" and len(place.ancestors) > 1 and place.ancestors[1].kind() == "property_declaration":
         return _wrapped(place, place.ancestors[1])
+    if parent.kind() == "variable_declaration" and len(place.ancestors) > 1:
+        delegate = next((part for part in place.ancestors[1].children() if part.kind() == "property_delegate"), None)
+        return _delegated(place, delegate) if delegate is not None else None
     return None
+
+
+def _delegated(place: Place, delegate: SgNode) -> tuple[Value, SgNode] | None:
+    calls = delegate.find_all(kind="call_expression")
+    state = next((call for call in calls if _STATE.match(call.text())), None)
+    chosen = state or next(iter(calls), None)
+    holder = chosen.find(kind="value_arguments") if chosen is not None else None
+    if state is None or holder is None:
+        return _read(place, holder)
+    first = next((node for _, node in _arguments(holder)), None)
+    return (values.read(place.tree.source(first), span_of(first)[0]), first) if first is not None else None
 
 
 def _wrapped(place: Place, declaration: SgNode) -> tuple[Value, SgNode] | None:
@@ -43,12 +67,23 @@ def _wrapped(place: Place, declaration: SgNode) -> tuple[Value, SgNode] | None:
     if any(part.kind() == "=" for part in parts):
         return None
     for modifiers in parts:
+        if modifiers.kind() == "computed_property":
+            return _unsaved(place, modifiers)
         if modifiers.kind() == "modifiers":
             for wrapper in modifiers.children():
                 found = _read(place, wrapper) if wrapper.kind() == "attribute" else None
                 if found is not None:
                     return found
     return None
+
+
+def _unsaved(place: Place, getter: SgNode) -> tuple[Value, SgNode] | None:
+    text = place.tree.source(getter)[:_LONGEST]
+    hit = _UNSAVED.search(text)
+    if hit is None:
+        return None
+    group = 1 if hit.group(1) else 2
+    return values.read(hit.group(group), span_of(getter)[0] + hit.start(group)), getter
 
 
 def _read(place: Place, holder: SgNode | None) -> tuple[Value, SgNode] | None:

@@ -28,7 +28,7 @@ CALLS: frozenset[str] = frozenset(
         "call_expression", "call", "new_expression", "method_invocation", "invocation_expression",
         "object_creation_expression", "function_call_expression", "member_call_expression", "scoped_call_expression",
         "nullsafe_member_call_expression", "constructor_invocation", "instance_expression", "composite_literal",
-        "const_object_expression", "constructor_expression", "annotation", "attribute_item", "method_call",
+        "const_object_expression", "cascade_call_expression", "constructor_expression", "annotation", "attribute_item", "method_call",
     }
 )  # fmt: skip
 

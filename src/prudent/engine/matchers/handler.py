@@ -39,7 +39,12 @@ _SENDS = (
 """A message sent instead of a call: `send(.nextPage)`, `emit("load-more")`, `throttle(loadMore, 200)`."""
 _SUPER = re.compile(r"\bsuper\.\w+\s*\(")
 """A call of the parent's own version, which is no function of this file though it has the same name."""
-_CLICKED = re.compile(r"\.(?:set|add)_?on_?\w{0,20}(?:click|touch|tap|press|item_?selected)\w{0,10}listener\s*(?=[({])", re.I)
+_CLICKED = re.compile(
+    r"\.(?:set|add)_?on_?\w{0,20}(?:click|touch|tap|press|item_?selected)\w{0,10}listener\s*(?=[({])"
+    r"|\bon_?(?:double_?|long_?)?(?:tap|press(?:ed)?)\s*:\s*\(\w*\)\s*(?:async\s*)?(?=\{)"
+    r"|\.onTapGesture\s*(?:\([^()]*\)\s*)?(?=\{)",
+    re.I,
+)
 """A listener for clicks that is only set up here: what it does is done later, by a person."""
 _REMARKS = re.compile(r"(?<![:\w\"'`/\\])//[^\n]*|/\*.*?\*/", re.DOTALL)
 """Comments of the languages that write them with slashes: `// show the next (smaller) one` calls nothing."""
