@@ -61,7 +61,7 @@ def match(spec: Spec, source: Source, place: Place, name: str) -> Candidate | No
     if code is None:
         return None
     node, text = code
-    reached = _reached(source, text)
+    reached = _reached(source, text, own=name)
     wanted = spec.matcher
     if wanted.when and not regex(text_pattern(wanted.when)).search(reached):
         return None
@@ -145,14 +145,14 @@ def _arguments_text(tree: Tree, call: SgNode, start: int) -> str:
     return tree.text[start : min(span_of(call)[1], start + _LONGEST)].lstrip(",\"' ")
 
 
-def _reached(source: Source, text: str) -> str:
-    """Return `text` with the functions of the same file that it calls or names, one hop."""
+def _reached(source: Source, text: str, own: str = "") -> str:
+    """Return `text` with the functions of the same file that it calls or names, one hop; its `own` name calls nothing."""
     text = _set_up(_code(source, text)[:_LONGEST])
     parts = [text]
     asked = _SUPER.sub("(", text)
     names = called_names(asked) if len(text) > 400 else list(dict.fromkeys([*called_names(asked), *names_in(asked)]))
     for name in names[:16]:
-        found = source.definition(name)
+        found = source.definition(name) if name != own else None
         if found is not None:
             tree, node = found
             body = _code(source, tree.source(node))
