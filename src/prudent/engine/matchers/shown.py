@@ -15,6 +15,8 @@ from prudent.languages.tree import Tree, arguments_of, callee, span_of
 if TYPE_CHECKING:
     from ast_grep_py import SgNode
 
+    from prudent.languages.regions import Region
+
 # Every alternative is one lazy or bounded run up to a fixed closing mark, so that hostile files stay cheap.
 _INTERPOLATED = re.compile(
     r"\{\{(?!-?\s*(?:[#/!%]|(?:if|else|range|with|end|template|block|define)\b)).*?\}\}"
@@ -26,9 +28,14 @@ _INTERPOLATED = re.compile(
 _BOUND = (
     r"(?<=[\s\"'}])(?::|v-bind:|v-|\[)(?:text|html|count|number|label|value|content|badge|title|caption)\]?=\"[^\"]*\""
 )
+_WRITTEN = r"\b(?:echo|print|return)\b[^;]{0,800}?[\"'>]\s*<[a-z][^;]{0,1200};"
+"""A PHP statement that writes or gives back markup, with the values between its strings."""
 _IN_TEXT: dict[str, re.Pattern[str]] = {
     "html": re.compile(rf"{_INTERPOLATED.pattern}|{_BOUND}", re.DOTALL),
-    "php": _INTERPOLATED,
+    "php": re.compile(rf"{_INTERPOLATED.pattern}|{_WRITTEN}", re.DOTALL),
+    "ruby": re.compile(
+        r"#\{[^{}\n]{1,200}\}|\b(?:content_tag|link_to|pluralize|number_\w+|(?:tag|helpers|h)\.\w+)[ (][^\n]{1,240}"
+    ),
     "vue": re.compile(rf"\{{\{{.*?\}}\}}|{_BOUND}", re.DOTALL),
     "svelte": re.compile(r"\{(?![#:/@])[^{}\n]*\}"),
 }
@@ -68,12 +75,14 @@ def values(spec: Spec, source: Source) -> Iterator[Candidate]:
 
 def _in_template(spec: Spec, source: Source, find: object, marks: re.Pattern[str]) -> Iterator[Candidate]:
     foreign = [hit.span() for hit in _FOREIGN.finditer(source.text)]
-    markup = next((r for r in source.regions if r.language == "html"), None)
-    tree = source.tree(markup) if markup is not None else None
     for mark in marks.finditer(source.text):
         for hit in find(mark.group()) if callable(find) else ():
             start = mark.start() + hit.start(1)
-            if _ASKED.match(mark.group(), hit.end(1)) or any(low <= start < high for low, high in foreign):
+            if (
+                _not_razor(source.path, mark.group())
+                or _ASKED.match(mark.group(), hit.end(1))
+                or any(low <= start < high for low, high in foreign)
+            ):
                 continue
             if source.language != "vue" and any(
                 s.start() < hit.start(1) < s.end() for s in _WORDS.finditer(mark.group())
@@ -81,9 +90,27 @@ def _in_template(spec: Spec, source: Source, find: object, marks: re.Pattern[str
                 continue
             if _KEY.search(mark.group()[: hit.start(1)]):
                 continue
-            place = Place(tree, tree.at(start)) if tree is not None else None
-            yield from _made(spec, start, hit.group(1), place, mark.group(), mark.start())
+            yield from _made(spec, start, hit.group(1), _placed(source, start), mark.group(), mark.start())
             break
+
+
+def _placed(source: Source, start: int) -> Place | None:
+    """Return the place in the markup, or in the code where the markup is only a string of it."""
+    for region in source.regions:
+        if region.language == "html" and not (source.language == "php" and region.text[start : start + 1].isspace()):
+            return _at(source, region, start)
+    own = next((r for r in source.regions if r.language == source.language), None)
+    return _at(source, own, start) if own is not None else None
+
+
+def _at(source: Source, region: Region, start: int) -> Place | None:
+    tree = source.tree(region)
+    return Place(tree, tree.at(start)) if tree is not None else None
+
+
+def _not_razor(path: str, mark: str) -> bool:
+    """Say whether `@post.likes` stands outside Razor, where it is no output: a variable of Ruby, a rule of a style sheet."""
+    return mark.startswith("@") and not path.lower().endswith((".cshtml", ".razor", ".vbhtml"))
 
 
 def _in_jsx(spec: Spec, tree: Tree, hits: Iterator[re.Match[str]]) -> Iterator[Candidate]:
