@@ -19,21 +19,18 @@ _DESCENDING = re.compile(
     r"desc|reverse|[(\[,\s\"'`{]-\s*[\"'`]?[\w.$@]|>(?!=?\s*[{\"'])(?<!=>)(?<!->)|(?<![\w$])\$?b(?:->|\.|\[)[^;]{0,60}<=>|\[::-1\]|\btop|max|largest|rank|:\s*-1\b|=>\s*-1\b|popular|best|most",
     re.I,
 )
+_MEMBER = re.compile(
+    r"\??\.(?!(?:length|count|size|total|value|values|number|sum|avg|desc|asc|reverse\w*|raw_?value|wrapped_?value|now|int\w*|ll)\b)[a-z_]\w*\b(?!\s*[({<!?])",
+    re.I,
+)
+"""A member after a name, which is neither a call nor the number that the name stands for."""
 _ARITHMETIC = frozenset(
     {
-        "binary_expression",
-        "binary_operator",
-        "multiplicative_expression",
-        "additive_expression",
-        "parenthesized_expression",
-        "binary",
-        "unary_operator",
-        "unary_expression",
-        "infix_expression",
-        "parenthesized",
-        "prefix_expression",
+        "binary_expression", "binary_operator", "multiplicative_expression", "additive_expression",
+        "parenthesized_expression", "binary", "unary_operator", "unary_expression", "infix_expression",
+        "parenthesized", "prefix_expression",
     }
-)
+)  # fmt: skip
 _HOLDERS = frozenset({"object", "dictionary", "argument_list", "arguments", "array_creation_expression"})
 """What keeps a key of an order next to the key of its direction, `'orderby' => 'views', 'order' => 'DESC'`."""
 _RECORDS = frozenset({"composite_literal", "object_creation_expression", "struct_expression", "instance_expression"})
@@ -80,7 +77,7 @@ _ORDERED = r"\b(?:add_?|then_?|re_?)?order(?:_?by)?(?:_?raw)?\s*\(\s*[\"'`]"
 
 def match(spec: Spec, source: Source, place: Place, name: str) -> Candidate | None:
     """Return a candidate when the signal at `place` is what things are sorted or scored by."""
-    if _commented(place) or not any(named(spec.anchor).search(n) for n in _columns(name)):
+    if _commented(place) or _owner(place) or not any(named(spec.anchor).search(n) for n in _columns(name)):
         return None
     forms = spec.matcher.form
     made = _sorted(spec, place, name) if "sort" in forms else None
@@ -93,6 +90,11 @@ def _columns(name: str) -> tuple[str, str]:
     """Return the column of `table.column desc`, as it is and without the relation before it; `followers.id` is no `followers`."""
     last = re.split(r"[ :]", name)[0].rpartition(".")[2]
     return last, last.rpartition("__")[2]
+
+
+def _owner(place: Place) -> bool:
+    """Say whether the name is what a further column belongs to: `favorites.position` is no order by favorites."""
+    return _MEMBER.match(place.tree.text, span_of(place.node)[1]) is not None
 
 
 def _commented(place: Place) -> bool:
