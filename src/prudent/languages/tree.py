@@ -114,10 +114,10 @@ def function_name(node: SgNode) -> str:
     named = node.field("name") or _first_of(node, ("simple_identifier", "identifier"))
     if named is not None and node.kind() not in ("arrow_function", "lambda_literal", "lambda", "lambda_expression"):
         return named.text()
-    if node.kind() == "method_declaration":  # Dart: the name is one level down, in the signature
+    if node.kind() in ("method_declaration", "function_declaration"):  # Dart: the name is in the signature
         for part in node.children():
-            if part.kind() == "method_signature":
-                for signature in part.children():
+            if part.kind() in ("method_signature", "function_signature"):
+                for signature in (part, *part.children()):
                     inner = signature.field("name")
                     if inner is not None:
                         return inner.text()
