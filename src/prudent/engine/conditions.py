@@ -20,6 +20,10 @@ EARLY = re.compile(r"\b(?:return|throw|raise|break|continue|abort|redirect\w*|fa
 _ASSERTS = re.compile(
     r"\A\s*(?:\w+[.:]+)?(?:abort_(?:if|unless)|throw_(?:if|unless)|require|check|guard|assert|precondition|authorize|Gate::\w+)\b"
 )
+_BRANCHES = frozenset(
+    {"switch_block_statement_group", "switch_case", "expression_case", "switch_section", "case_statement"}
+)
+"""Branches of a switch whose subject stands before all of them."""
 _CONDITION_ATTRIBUTES = ("v-if", "v-else-if", "*ngif", "x-if", "ng-if", "data-if", "wire:if", ":if")
 
 
@@ -37,6 +41,8 @@ def _from_level(tree: Tree, outer: SgNode, inner: SgNode) -> Iterator[Condition]
     kind = outer.kind()
     if kind in syntax.CONDITIONALS:
         yield _condition_of(tree, outer, inner)
+        if kind in _BRANCHES and not tree.source(outer).startswith("default"):
+            yield from _chosen_by(tree, outer)
     elif kind in syntax.LOGICAL:
         left = outer.child(0)
         if (
@@ -49,6 +55,15 @@ def _from_level(tree: Tree, outer: SgNode, inner: SgNode) -> Iterator[Condition]
         yield from _shown_if(tree, outer)
     if kind in syntax.BLOCKS:
         yield from _early_exits(tree, inner)
+
+
+def _chosen_by(tree: Tree, branch: SgNode) -> Iterator[Condition]:
+    """Yield what a switch looks at, for a branch of it that says only a number or a constant."""
+    for outer in branch.ancestors()[:2]:
+        subject = outer.field("condition") or outer.field("value")
+        if subject is not None:
+            yield tree.source(subject), span_of(subject)[0]
+            return
 
 
 def _condition_of(tree: Tree, outer: SgNode, inner: SgNode) -> Condition:

@@ -50,7 +50,7 @@ CONDITIONALS: frozenset[str] = frozenset(
         "conditional_expression", "conditional", "when_entry", "guard_statement", "else_if_clause", "elsif", "elif_clause",
         "while_statement", "switch_case", "case_clause", "match_expression", "if_element", "conditional_access_expression",
         "match_conditional_expression", "case_statement", "expression_case", "switch_section", "switch_expression_arm", "switch_entry",
-        "switch_statement_case", "switch_rule", "when",
+        "switch_statement_case", "switch_rule", "switch_block_statement_group", "when",
     }
 )  # fmt: skip
 
