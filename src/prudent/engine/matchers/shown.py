@@ -84,14 +84,20 @@ def _in_template(spec: Spec, source: Source, find: object, marks: re.Pattern[str
                 or any(low <= start < high for low, high in foreign)
             ):
                 continue
-            if source.language != "vue" and any(
-                s.start() < hit.start(1) < s.end() for s in _WORDS.finditer(mark.group())
-            ):
+            place = _placed(source, start)
+            if _said(source, place, mark, hit) or _KEY.search(mark.group()[: hit.start(1)]):
                 continue
-            if _KEY.search(mark.group()[: hit.start(1)]):
-                continue
-            yield from _made(spec, start, hit.group(1), _placed(source, start), mark.group(), mark.start())
+            yield from _made(spec, start, hit.group(1), place, mark.group(), mark.start())
             break
+
+
+def _said(source: Source, place: Place | None, mark: re.Match[str], hit: re.Match[str]) -> bool:
+    """Say whether a name only stands in words or in an address, rather than for a value."""
+    if place is not None and place.tree.language in ("php", "ruby"):
+        return place.node.kind() in syntax.STRINGS and not any("subscript" in n.kind() for n in place.ancestors[:2])
+    if source.language == "vue":
+        return False
+    return any(s.start() < hit.start(1) < s.end() for s in _WORDS.finditer(mark.group()))
 
 
 def _placed(source: Source, start: int) -> Place | None:
