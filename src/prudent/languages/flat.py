@@ -100,12 +100,13 @@ def _xml_tag(tag: re.Match[str]) -> Iterator[Entry]:
         (a.group(1), a.group(2)[1:-1], tag.start(2) + a.start()) for a in _XML_ATTRIBUTE.finditer(tag.group(2))
     ]
     key = next((v for k, v, _ in attributes if k in ("android:key", "app:key")), "")
+    view = next((v.rpartition("/")[2] for k, v, _ in attributes if k == "android:id"), "")
     for name, raw, start in attributes:
         bare = name.rpartition(":")[2]
-        own = key if bare == "defaultValue" and key else bare
+        own = key if bare == "defaultValue" and key else view if bare == "checked" and view else bare
         yield Entry(
             own,
-            f"{tag.group(1)}.{key or bare}.{bare}",
+            f"{tag.group(1)}.{key or view or bare}.{bare}",
             values.read(raw, start, plain=True),
             start,
             start + len(name) + len(raw) + 3,
