@@ -18,6 +18,7 @@ from prudent.languages import directives
         "<p @if($x) class @endif>{!! $html !!}</p>",
         "% if x:\n<b>\n% endif\n",
         "{#if a}<b>{/if}",
+        '<a <#if 0 < x && y == "a>b">class="c"<#else>id="d"</#if>>',
         '<%!\n  import a\n%>\n<%namespace file="a.html" import="b"/><b>',
     ],
 )
@@ -43,6 +44,9 @@ def test_mask_never_moves_anything(text: str) -> None:
         ("{{#if settings.autoplay}}X{{/if}}", "settings.autoplay"),
         ("{#if $settings.autoplay}X{/if}", "$settings.autoplay"),
         ("@if($user->autoplay)X@endif", "$user->autoplay"),
+        ("<#if user.autoplay>X</#if>", "user.autoplay"),
+        ("{{- if .Prefs.Autoplay -}}X{{- end -}}", ".Prefs.Autoplay"),
+        ("{{ if .A }}{{ range .Items }}y{{ end }}X{{ end }}", ".A"),
         ("% if c.user.pref_autoplay:\nX\n% endif\n", "c.user.pref_autoplay"),
     ],
 )

@@ -13,6 +13,7 @@ _TAGS = re.compile(
     r"</?%(?:namespace|def|call|block|include|inherit|page|text|doc|\w+:\w+)\b(?:\"[^\"]*\"|'[^']*'|[^>\"']){0,400}>"
     r"|<%.*?%>|<\?(?:php|=).*?(?:\?>|\Z)|\{%.*?%\}|\{#(?!if|each|await|key|snippet).*?#\}|\{\{.*?\}\}|\{!!.*?!!\}|\$\{[^}\n]*\}"
     r"|\{[#:/@][^}\n]*\}"
+    r"|</?[#@][a-zA-Z](?:\"[^\"\n]*\"|[^>\"]){0,400}>"
     r"|^[ \t]*%(?!>)[^\n]*$"
     r"|@(?:if|elseif|else|endif|unless|endunless|isset|endisset|auth|endauth|guest|endguest|can|endcan|foreach|endforeach|for|endfor|"
     r"forelse|endforelse|empty|switch|case|default|while|endwhile|section|endsection|include|extends|php|endphp|checked|selected|disabled|class)\b"
@@ -20,20 +21,22 @@ _TAGS = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 _OPEN = re.compile(
-    r"\A(?:<%[-=]?\s*(?:if|unless|case)\b|<\?php\s*(?:if|foreach)?\b(?=.*:\s*\?>)|\{%-?\s*(?:if|ifequal|ifnotequal|unless|switch|ifchanged)\b"
+    r"\A(?:<#(?:if|switch)\b|\{\{-?\s*(?:if|with|range|block|define)\b|<%[-=]?\s*(?:if|unless|case)\b|<\?php\s*(?:if|foreach)?\b(?=.*:\s*\?>)|\{%-?\s*(?:if|ifequal|ifnotequal|unless|switch|ifchanged)\b"
     r"|\{\{[~#]*[#^]\s*(?!each\b|foreach\b|for\b|list\b)[\w.-]+|\{#if\b|[ \t]*%\s*if\b|@(?:if|unless|isset|auth|guest|can)\b)",
     re.DOTALL,
 )
 _ELSE = re.compile(
-    r"\A(?:<%-?\s*(?:else|elsif|when|\}\s*else)\b|<\?php\s*else|\{%-?\s*(?:else|elif|elseif)\b|\{\{\s*else\b|\{:else\b"
+    r"\A(?:<#else|<%-?\s*(?:else|elsif|when|\}\s*else)\b|<\?php\s*else|\{%-?\s*(?:else|elif|elseif)\b|\{\{-?\s*else\b|\{:else\b"
     r"|[ \t]*%\s*(?:else|elif)\b|@else)"
 )
 _CLOSE = re.compile(
-    r"\A(?:<%-?\s*(?:end|\})\s*-?%>|<\?php\s*(?:endif|endforeach)\b|\{%-?\s*(?:endif|endifequal|endifnotequal|endunless|endswitch|endifchanged)\b"
+    r"\A(?:</#(?:if|switch)\b|\{\{-?\s*end\s*-?\}\}|<%-?\s*(?:end|\})\s*-?%>|<\?php\s*(?:endif|endforeach)\b|\{%-?\s*(?:endif|endifequal|endifnotequal|endunless|endswitch|endifchanged)\b"
     r"|\{\{~?/\s*(?!each\b|foreach\b|for\b|list\b)[\w.-]+|\{/if\b|[ \t]*%\s*endif\b|@end(?:if|unless|isset|auth|guest|can)\b)"
 )
 
 
+_LOOP = re.compile(r"\A\{\{-?\s*(?:range|block|define)\b")
+"""Go's blocks that no condition opens, though the same word closes them."""
 _BRACE = re.compile(r"[ \t]*\{(?!\{)")
 _BRACES = re.compile(r"[{}]")
 
@@ -107,6 +110,6 @@ def conditions(text: str) -> list[Span]:
             if closing is not None:
                 spans.append(Span(tag.end(), closing, word, tag.start()))
             else:
-                stack.append((tag.end(), word, tag.start()))
+                stack.append((tag.end(), "" if _LOOP.match(word) else word, tag.start()))
     spans.extend(Span(start, len(text), condition, at) for start, condition, at in stack)
     return spans
