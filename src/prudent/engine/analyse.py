@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from prudent.engine import finding, fold, guards, matchers
+from prudent.engine import finding, fold, guards, matchers, revealed
 from prudent.engine.candidate import Candidate, Source
 from prudent.engine.compiled import Compiled, Spec, regex
 from prudent.engine.matchers.text import applies
@@ -225,4 +225,5 @@ def _fits(where: Where, source: Source, made: Candidate) -> bool:
                 return False
     if where.user_action is None:
         return True
-    return (place is not None and place.user_action) == where.user_action
+    by_person = place is not None and (place.user_action or (not where.user_action and revealed.by_click(source, made)))
+    return by_person == where.user_action

@@ -42,15 +42,18 @@ _SUPER = re.compile(r"\bsuper\.\w+\s*\(")
 _CLICKED = re.compile(
     r"\.(?:set|add)_?on_?\w{0,20}(?:click|touch|tap|press|item_?selected)\w{0,10}listener\s*(?=[({])"
     r"|\bon_?(?:double_?|long_?)?(?:tap|press(?:ed)?)\s*:\s*\(\w*\)\s*(?:async\s*)?(?=\{)"
-    r"|\.onTapGesture\s*(?:\([^()]*\)\s*)?(?=\{)",
+    r"|\.onTapGesture\s*(?:\([^()]*\)\s*)?(?=\{)"
+    r"|(?:\.(?:on|once|one)|addEventListener)\s*(?=\(\s*[\"'`](?:click|dblclick|key(?:down|up|press)|(?:mouse|pointer|touch)\w+|tap|submit|ended|pause|seek\w+)[\"'`])",
     re.I,
 )
-"""A listener for clicks that is only set up here: what it does is done later, by a person."""
+"""A listener for clicks, or for the end of media, that is only set up here: what it does is done later, or by a person."""
 _REMARKS = re.compile(r"(?<![:\w\"'`/\\])//[^\n]*|/\*.*?\*/", re.DOTALL)
 """Comments of the languages that write them with slashes: `// show the next (smaller) one` calls nothing."""
 _HASHED = frozenset({"python", "ruby"})
 _NO_EVENTS = {"swift": frozenset({"Task"})}
 """Names that look like an event but run their code at once: Swift's `Task {`, beside the modifier `.task {`."""
+_GIVEN = re.compile(r"(?<=\}),\s*\[[\w$.,?\s]*\]\s*\)?;?\s*\Z|(?<=\w )=\s*[\w$.]+\s*;")
+"""Names that are only kept or depended on: `latest.current = onEnded;`, and the list at the end of `useEffect(..., [play])`."""
 _DASH = re.compile(r"(?<=\w)-(?=\w)")
 """A dash within the name of an event, which patterns of names write as they write an underscore."""
 
@@ -149,7 +152,7 @@ def _reached(source: Source, text: str, own: str = "") -> str:
     """Return `text` with the functions of the same file that it calls or names, one hop; its `own` name calls nothing."""
     text = _set_up(_code(source, text)[:_LONGEST])
     parts = [text]
-    asked = _SUPER.sub("(", text)
+    asked = _GIVEN.sub("", _SUPER.sub("(", text))
     names = called_names(asked) if len(text) > 400 else list(dict.fromkeys([*called_names(asked), *names_in(asked)]))
     for name in names[:16]:
         found = source.definition(name) if name != own else None
