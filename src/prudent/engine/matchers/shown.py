@@ -52,6 +52,9 @@ _VIEW_PROPERTY = re.compile(
     r"(?:\A\s*|\.)(?:attributed_?)?(?:text|title|label|string_?value|content_?description|subtitle)\s*\Z", re.IGNORECASE
 )
 _WORDS = re.compile(r"\"[^\"]* [^\"]*\"|'[^']* [^']*'")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_PUT_IN = re.compile(r"[#$]\{[^}]*\Z|\{\$[^}]*\Z")
+"""What opens a value within a string, `#{`, `${` or `{$`, and isn't closed yet."""
 _KEY = re.compile(r"(?:\A|[^\[\"'])[\"']\Z")
 """What stands before a name that is itself a quoted key, as in `'likes_count'|trans`, and no index."""
 _FOREIGN = re.compile(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->", re.DOTALL | re.IGNORECASE)
@@ -97,7 +100,11 @@ def _said(source: Source, place: Place | None, mark: re.Match[str], hit: re.Matc
         return place.node.kind() in syntax.STRINGS and not any("subscript" in n.kind() for n in place.ancestors[:2])
     if source.language == "vue":
         return False
-    return any(s.start() < hit.start(1) < s.end() for s in _WORDS.finditer(mark.group()))
+    text, at = mark.group(), hit.start(1)
+    if not text.startswith(("{{", "{!!", "<%", "<?")):
+        return any(s.start() < at < s.end() for s in _WORDS.finditer(text))
+    around = next((s.start() for s in _QUOTED.finditer(text) if s.start() < at < s.end()), None)
+    return around is not None and text[around - 1] != "[" and not _PUT_IN.search(text[around:at])
 
 
 def _placed(source: Source, start: int) -> Place | None:
