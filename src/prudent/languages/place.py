@@ -132,6 +132,7 @@ def _name_around(tree: Tree, outer: SgNode, inner: SgNode) -> str:
         "flow_pair",
         "keyed_element",
         "array_element_initializer",
+        "object_elem",
         "attribute",
         "jsx_attribute",
     ):
