@@ -45,10 +45,11 @@ _CONSTANT = re.compile(
 """A member of an enumeration: a value that is set, which holds nothing back whatever its name."""
 _UNSAVED = re.compile(
     r"\A[\s(]*(?:(?:!|not\b|is_null\(|empty\()[\s(]*\$?\w*(?:setting|pref|option|config)\w*[\s)]*"
-    r"|\$?\w*(?:setting|pref|option|config)\w*\s*(?:===?|is)\s*(?:null|None|nil|undefined)[\s)]*|\$?\w*(?:setting|pref)\w*\.nil\?[\s)]*)\Z",
+    r"|\$?\w*(?:setting|pref|option|config)\w*\s*(?:===?|is)\s*(?:null|None|nil|undefined)[\s)]*|\$?\w*(?:setting|pref)\w*\.nil\?[\s)]*"
+    r"|(?:if|guard)?\s*[\w.]*authorization_?status\s*[!=]=\s*[\w.]+(?:\s*else\b[^=]*)?[\s{)]*)\Z",
     re.I,
 )
-"""A condition that no settings were saved: what runs under it is the default, not a choice."""
+"""A condition that no settings were saved, or that the system was not yet asked: what runs under it is no choice."""
 _FALLBACK = re.compile(r"(?:\?\?|\|\||\?:|\bor\b|[\w\"']\s*,)\s*(?:[\"'][\w.-]+[\"']|[Tt]rue|[1-9]\d*)\s*\)*\s*;?\Z")
 """An expression whose last resort is a literal that turns something on: what holds until somebody says otherwise."""
 _ELSE = re.compile(r"\}\s*else\s*\{")
