@@ -233,7 +233,7 @@ def statements(spec: Spec, source: Source) -> Iterator[Candidate]:
 
 def _in_sql(spec: Spec, source: Source, pattern: str) -> Iterator[Candidate]:
     for hit in regex(pattern).finditer(source.text):
-        if hit.group(1).lower() == "like":  # the operator, not a column
+        if hit.group(1).lower() == "like" or source.text[hit.end(1) : hit.end(1) + 1] == ".":  # an operator; a table
             continue
         start, place = hit.start(1), None
         for region in source.regions if source.language != "sql" else ():

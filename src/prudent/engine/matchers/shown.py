@@ -59,6 +59,7 @@ _KEY = re.compile(r"(?:\A|[^\[\"'])[\"']\Z")
 """What stands before a name that is itself a quoted key, as in `'likes_count'|trans`, and no index."""
 _FOREIGN = re.compile(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->", re.DOTALL | re.IGNORECASE)
 _ASKED = re.compile(r"\s*\)?\s*(?:&&|\?(?![.?:>])|[<>]=?\s|[!=]==?)")
+_RUBY_KEY = re.compile(r":(?!:)")
 _LABELLED = re.compile(r"\s*:(?!:)")
 _CHOICE = re.compile(r"&&|\|\||\?|\b(?:if|unless|and|or|not)\b|!")
 _PROPS = frozenset({"text", "label", "title", "value", "count", "badge", "children", "content", "caption", "subtitle"})
@@ -84,6 +85,7 @@ def _in_template(spec: Spec, source: Source, find: object, marks: re.Pattern[str
             if (
                 _not_razor(source.path, mark.group())
                 or _ASKED.match(mark.group(), hit.end(1))
+                or (mark.group().startswith("<%") and _RUBY_KEY.match(mark.group(), hit.end(1)))
                 or any(low <= start < high for low, high in foreign)
             ):
                 continue
