@@ -56,7 +56,9 @@ def test_decode(data: bytes, note: str) -> None:
 
 
 def test_rule_object_meets_only_its_own_grammar() -> None:
-    compiled = compile_rulebook(rulebook("ast: {kind: expression_statement, regex: play}", languages="php", keywords=["play"]))
+    compiled = compile_rulebook(
+        rulebook("ast: {kind: expression_statement, regex: play}", languages="php", keywords=["play"])
+    )
     data = b"<p>play</p>\n<?php $video->play();\n"
     assert [f.line for f in analyse_bytes("a.php", data, compiled).findings] == [2]
 

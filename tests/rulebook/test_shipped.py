@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
+import msgspec
 import pytest
 
 from prudent.engine.model import FileResult
@@ -28,8 +29,8 @@ def analyse() -> Callable[[str, str, str], FileResult]:
 
 
 def test_cached_is_the_same_as_read() -> None:
-    assert load() == shipped()
-    assert load() == shipped()
+    for _ in range(2):
+        assert msgspec.structs.replace(load(), key="") == shipped()
 
 
 @pytest.mark.parametrize(

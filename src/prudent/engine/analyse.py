@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from prudent.engine import finding, fold, guards, matchers, revealed
 from prudent.engine.candidate import Candidate, Source
-from prudent.engine.compiled import Compiled, Spec, regex
+from prudent.engine.compiled import Compiled, Spec, regex, sweep
 from prudent.engine.matchers.text import applies
 from prudent.engine.model import FileResult, Finding, SafeguardSeen
-from prudent.engine.prefilter import Relevant, unnamed
+from prudent.engine.prefilter import Relevant
 from prudent.engine.previews import in_preview
 from prudent.languages import facts, values
 from prudent.languages.place import Place
@@ -85,7 +85,7 @@ def analyse_text(path: str, text: str, compiled: Compiled) -> FileResult:
     source = Source(path, text)
     if not source.language:
         return FileResult(path)
-    relevant = compiled.prefilter.relevant(path, text, source.languages | {"manifest"})
+    relevant = compiled.prefilter.relevant(path, text.encode("utf-8", "replace"), source.languages | {"manifest"})
     relevant = relevant._replace(specs=[s for s in relevant.specs if _allowed(s.detector.where, path)])
     if not relevant.specs:
         return FileResult(path)
@@ -141,7 +141,7 @@ def _candidates(source: Source, relevant: Relevant, compiled: Compiled) -> Itera
         tree = source.tree(region) if mine else None
         if tree is not None:
             yield from _in_tree(source, tree, mine)
-            yield from _at_names(source, tree, mine, relevant.names, compiled)
+            yield from _at_names(source, tree, mine, relevant, compiled)
     for spec in specs:
         if spec.kind == "python" and source.language == "python":
             yield from _visited(spec, source)
@@ -155,12 +155,13 @@ def _in_tree(source: Source, tree: Tree, specs: Sequence[Spec]) -> Iterator[Cand
 
 
 def _at_names(
-    source: Source, tree: Tree, specs: Sequence[Spec], names: dict[str, list[Spec]], compiled: Compiled
+    source: Source, tree: Tree, specs: Sequence[Spec], relevant: Relevant, compiled: Compiled
 ) -> Iterator[Candidate]:
+    names = relevant.names
     anchored = {id(s): s for s in specs if s.anchor and s.kind in matchers.AT_NAME}
-    odd = [s for s in anchored.values() if unnamed(s.anchor)]
+    odd = [s for s in relevant.odd if id(s) in anchored]
     wanted = [name for name, owners in names.items() if any(id(s) in anchored for s in owners)]
-    pattern = compiled.sweep(odd, wanted, tree.parsed)
+    pattern = sweep(odd, wanted, tree.parsed)
     for leaf in tree.leaves(pattern) if pattern else ():
         name = _clean(leaf.text())
         spellings = _spellings(name)

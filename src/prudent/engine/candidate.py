@@ -52,7 +52,13 @@ class Source:
     @cached_property
     def languages(self) -> frozenset[str]:
         """Every language that may stand in this file, told without splitting it."""
-        return _MAY_HOLD.get(self.language, frozenset({self.language}))
+        own = frozenset({self.language})
+        if self.language not in _MAY_HOLD:
+            return own
+        if "<script" in self.text.lower() or self.path.endswith(".astro"):
+            return _MAY_HOLD[self.language]
+        page = self.language != "php" or "?>" in self.text or not self.text.lstrip().startswith("<?")
+        return own | {"html"} if page else own
 
     def tree(self, region: Region) -> Tree | None:
         """Return the parsed region, or None when its language has no grammar."""

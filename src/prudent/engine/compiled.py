@@ -9,8 +9,9 @@ from typing import Any
 
 import re2
 
-from prudent.engine.prefilter import Prefilter, unnamed
+from prudent.engine.prefilter import Prefilter
 from prudent.engine.relax import among_names, anywhere, in_file
+from prudent.engine.requirements import Requirements, unnamed
 from prudent.rulebook.model import Detector, Pattern, Rule, Rulebook, Safeguard
 from prudent.rulebook.patterns import comparison, name_pattern, text_pattern
 from prudent.rulebook.vocabulary import VALUE_WORDS, expand
@@ -25,6 +26,8 @@ SORT_VERBS = (
 
 _SORTS = rf"(?i)(?:\b|_)(?:{SORT_VERBS}|\w*sort\w*)[\"'\])]*\s*(?:[({{:=]|<\w)|\border\s+(?:by|[:\w\"'])"
 """What a file must contain for anything in it to be put in order."""
+
+_TAGGED = expand(["markup"])
 
 _LEAF = r"^[\"'`:@(\[#*$!-]*(?:[\w-]+[:.]|[\w]+(?:__|\.))*-?(?:{names})[\"'`?!)\]:]*(?:\.[\w.]+|[ ](?:desc|asc))?$"
 
@@ -89,8 +92,10 @@ class Spec:
     def needs(self) -> list[str]:
         """Patterns that must all occur in a file for this detector to be tried."""
         m, needs = self.matcher, [rf"(?i)\b(?:{'|'.join(self.detector.keywords)})"] if self.detector.keywords else []
-        if self.kind == "element" and m.attribute and m.tag:
-            needs.append(f"(?i)(?:{name_source(m.tag)})\\b")
+        if self.kind == "element" and m.tag and (m.attribute or self._opening):
+            needs.append(f"(?i){self._opening}(?:{name_source(m.tag)})\\b")
+        if self.kind == "element":
+            needs += [f"(?i)(?:{name_source(key)})" for key, value in m.with_.items() if value != "off"]
         if self.kind == "call" and m.receiver:
             needs += anywhere(m.receiver)
         if self.kind == "handler":
@@ -112,6 +117,19 @@ class Spec:
         needs += [*in_file(where.file), *anywhere(where.scope), *anywhere(where.statement)]
         needs += [*among_names(where.inside), *self._parts]
         return needs
+
+    @property
+    def _opening(self) -> str:
+        """What stands before a tag: elsewhere than in markup, elements are calls."""
+        return r"<[\w.:-]*" if self.languages <= _TAGGED else ""
+
+    @property
+    def beside(self) -> list[str]:
+        """Patterns that must occur beside the name that anchors this detector: those of its value."""
+        if self.kind == "order":
+            return [_SORTS] if "score" not in self.matcher.form else []
+        value = self.matcher.value if self.kind in ("element", "setting") else ""
+        return anywhere(value) if value and not _compared(value) else []
 
     @cached_property
     def _parts(self) -> list[str]:
@@ -181,20 +199,10 @@ class Compiled:
     @cached_property
     def prefilter(self) -> Prefilter:
         """What tells which detectors are worth trying on a file."""
-        return Prefilter(self.specs)
-
-    def sweep(self, specs: Sequence[Spec], names: Iterable[str], text: str) -> str:
-        """Return one pattern (Rust syntax) for the leaves that anchor any of `specs`; empty when there are none.
-
-        The tree is swept for the few `names` that occur in the file: compiling the rules' own patterns for each tree
-        would cost more than the sweep.
-        """
-        literal = dict.fromkeys(re.escape(name) for name in names)
-        for spec in specs:
-            if unnamed(spec.anchor):
-                hits = regex(spec.occurrences).finditer(text)
-                literal.update((re.escape(hit.group(1).lower()), None) for hit in hits)
-        return "(?i-u)" + _LEAF.replace("{names}", "|".join(literal)) if literal else ""
+        requirements = Requirements(self.rulebook.key)
+        made = Prefilter(self.specs, requirements)
+        requirements.keep()
+        return made
 
     def anchored(self, spec: Spec, name: str) -> bool:
         """Say whether `name` is one that anchors `spec`."""
@@ -203,6 +211,24 @@ class Compiled:
         if known is None:
             known = self._named[key] = named(spec.anchor).search(name) is not None
         return known
+
+
+def sweep(odd: Iterable[Spec], names: Iterable[str], text: str) -> str:
+    """Return one pattern (Rust syntax) for the leaves that anchor detectors; empty when there are none.
+
+    The tree is swept for the few names that occur in the file: compiling the rules' own patterns for each tree would
+    cost more than the sweep.
+
+    Args:
+        odd: detectors that no single name anchors.
+        names: the names in the file that anchor the others.
+        text: what the tree was made of.
+    """
+    literal = dict.fromkeys(re.escape(name) for name in names)
+    for spec in odd:
+        hits = regex(spec.occurrences).finditer(text)
+        literal.update((re.escape(hit.group(1).lower()), None) for hit in hits)
+    return "(?i-u)" + _LEAF.replace("{names}", "|".join(literal)) if literal else ""
 
 
 def compile_rulebook(

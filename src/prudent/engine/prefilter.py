@@ -1,129 +1,296 @@
-"""Which detectors are worth trying on a file, told from its text in time linear in its length.
+"""Which detectors are worth trying on a file, told from its bytes in time linear in their number.
 
-Two sieves: the literals that patterns require, looked up in one pass over the file (FilteredRE2), then, for the
-detectors that are left, their name patterns over the file's distinct names, which are far shorter than the file. A set
-of whole patterns would need one pass only, but its automaton grows past any bound with hundreds of them.
+The words of a file are looked at once for a whole run: what a word says (which requirements it fulfils, which detectors
+it anchors) is remembered, and files share most of their words. A detector is left when the words fulfil all that its
+patterns require; then its patterns are searched for, those of names in the words and the others in the text. A set of
+whole patterns would need one pass only, but its automaton grows past any bound with hundreds of them.
+
+Requirements and detectors are numbered, and sets of them are the bits of an integer.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import ahocorasick_rs
 import re2
+
+from prudent.engine.literals import is_word
+from prudent.engine.requirements import Clauses, Requirements
 
 if TYPE_CHECKING:
     from prudent.engine.compiled import Spec
 
-_TOKEN = re.compile(r"[a-z_$][\w$]*(?:-[\w$]+)*")
-_UNNAMED = re.compile(r"[ :/@#\"'=<>,;&%!]|\\[.sSbBdD]")
+_LONGEST_REMEMBERED = 64
+_BEFORE, _AFTER = 400, 800
+"""Bytes around a name within which its value stands."""
+_MOST_PLACES = 50
+_NAME = frozenset(b"$-0123456789_abcdefghijklmnopqrstuvwxyz")
+_WORDS = bytes(b if b in _NAME or b > 127 else 32 for b in bytes(range(256)).lower())
+"""Turns a text into its words: lower case, and a space for whatever no name is made of."""
 
 
 class Relevant(NamedTuple):
-    """Detectors to try on a file, and the names in it that anchor them (lower case)."""
+    """Detectors to try on a file, the names in it that anchor them (lower case), and those that single names don't."""
 
     specs: list[Spec]
     names: dict[str, list[Spec]]
+    odd: list[Spec]
+
+
+class _Meaning(NamedTuple):
+    """What a word says: the requirements that it fulfils, and the detectors that it anchors, by spelling."""
+
+    fulfilled: int
+    anchored: int
+    names: list[tuple[str, int]]
 
 
 class Prefilter:
-    """The sieves of one rulebook."""
+    """The sieve of some detectors."""
 
-    def __init__(self, specs: Sequence[Spec]) -> None:
-        """Build the sieves of `specs`."""
+    def __init__(self, specs: Sequence[Spec], requirements: Requirements) -> None:
+        """Build the sieve of `specs` from what their patterns require."""
         self._specs = specs
-        self._by_languages: dict[frozenset[str], list[int]] = {}
-        numbers: dict[str, int] = {}
-        self._needs = [[numbers.setdefault(n, len(numbers)) for n in s.needs] for s in specs]
-        self._possible = [
-            {numbers.setdefault(n, len(numbers)) for n in (*s.needs, *([_word(s.anchor)] if s.anchor else []))}
-            for s in specs
-        ]
-        self._literals, self._sources = _filter(numbers), [n.encode() for n in numbers]
-        self._named = [f"(?im)^(?:{s.anchor})$".encode() if s.anchor and not unnamed(s.anchor) else None for s in specs]
+        self._vocabulary = _Vocabulary()
+        self._needed: list[int] = []
+        self._searched: list[list[tuple[bytes, bool]]] = []
+        self._near: list[list[bytes]] = []
+        self._unanchored = 0
+        self._odd = 0
+        for number, spec in enumerate(specs):
+            wanted = requirements.of(spec)
+            needs = [(need, *requirements.pattern(need)) for need in wanted.needs]
+            self._needed.append(_all(self._vocabulary.require(clauses) for _, clauses, _ in needs))
+            self._searched.append([(need.encode(), inner) for need, _, inner in needs])
+            self._near.append([need.encode() for need in wanted.near])
+            if wanted.anchor:
+                exact, rest = requirements.names(wanted.anchor)
+                self._vocabulary.anchor(1 << number, exact, rest)
+            else:
+                self._unanchored |= 1 << number
+                self._odd |= 1 << number if spec.anchor else 0
+        self._by_languages: dict[frozenset[str], int] = {}
 
-    def relevant(self, path: str, text: str, languages: Iterable[str]) -> Relevant:
-        """Return what is worth trying on a file with this path and content, whose regions are in `languages`."""
-        if not self._sources:
-            return Relevant([], {})
-        found = frozenset(self._literals.Match(f"{path}\n{text}".lower(), True) or ())
-        tried = [i for i in self._speaking(frozenset(languages)) if self._possible[i] <= found]
-        if not tried:
-            return Relevant([], {})
-        data = f"{text}\n{path}".encode("utf-8", "replace")
-        tokens = distinct_names(text) if any(self._named[i] is not None for i in tried) else b""
-        known: dict[int, bool] = {}
-        relevant = Relevant([], {})
-        for i in tried:
-            named = self._named[i]
-            names = _compiled(named) if named is not None else None
-            if names is not None and names.search(tokens) is None:
+    def relevant(self, path: str, data: bytes, languages: Iterable[str]) -> Relevant:
+        """Return what is worth trying on a file with this path and content (UTF-8), whose regions are in `languages`."""
+        fulfilled, anchored, names = 0, self._unanchored, []
+        words = []
+        for word, meaning in self._vocabulary.said(data):
+            fulfilled |= meaning.fulfilled
+            words.append(word)
+            if meaning.anchored:
+                anchored |= meaning.anchored
+                names += meaning.names
+        for word, meaning in self._vocabulary.said(path.encode("utf-8", "replace")):
+            fulfilled |= meaning.fulfilled
+            words.append(word)
+        fulfilled |= self._vocabulary.phrases(data)
+        file = _File(path, data, words)
+        kept = 0
+        for number in _bits(anchored & self._speaking(frozenset(languages))):
+            needed = self._needed[number]
+            if fulfilled & needed != needed or not all(file.holds(*need) for need in self._searched[number]):
                 continue
-            if all(self._holds(n, data, known) for n in self._needs[i]):
-                relevant.specs.append(self._specs[i])
-                for hit in names.finditer(tokens) if names is not None else ():
-                    relevant.names.setdefault(hit.group().decode(), []).append(self._specs[i])
+            near = self._near[number]
+            if not near or file.near(near, [name for name, owners in names if owners >> number & 1]):
+                kept |= 1 << number
+        odd = [self._specs[number] for number in _bits(kept & self._odd)]
+        relevant = Relevant([self._specs[number] for number in _bits(kept)], {}, odd)
+        for name, owners in names if kept else ():
+            for number in _bits(owners & kept):
+                relevant.names.setdefault(name, []).append(self._specs[number])
         return relevant
 
-    def _speaking(self, languages: frozenset[str]) -> list[int]:
+    def _speaking(self, languages: frozenset[str]) -> int:
         if languages not in self._by_languages:
-            spoken = (i for i, s in enumerate(self._specs) if not languages.isdisjoint(s.languages))
-            self._by_languages[languages] = list(spoken)
+            spoken = (n for n, spec in enumerate(self._specs) if not languages.isdisjoint(spec.languages))
+            self._by_languages[languages] = sum(1 << number for number in spoken)
         return self._by_languages[languages]
 
-    def _holds(self, need: int, data: bytes, known: dict[int, bool]) -> bool:
-        if need not in known:
-            known[need] = _compiled(self._sources[need]).search(data) is not None
-        return known[need]
+
+class _File:
+    """One file, searched for each pattern once at most."""
+
+    def __init__(self, path: str, data: bytes, words: Iterable[bytes]) -> None:
+        self._path = path
+        self._data = data
+        self._words = words
+        self._known: dict[bytes, bool] = {}
+
+    @cached_property
+    def _lowered(self) -> bytes:
+        return self._data.lower()
+
+    @cached_property
+    def _in_words(self) -> bytes:
+        return b"\n".join(self._words)
+
+    @cached_property
+    def _in_text(self) -> bytes:
+        return self._data + b"\n" + self._path.encode("utf-8", "replace")
+
+    def holds(self, pattern: bytes, within_word: bool) -> bool:
+        if pattern not in self._known:
+            text = self._in_words if within_word else self._in_text
+            self._known[pattern] = compiled(pattern).search(text) is not None
+        return self._known[pattern]
+
+    def near(self, patterns: Sequence[bytes], names: Iterable[str]) -> bool:
+        """Say whether all `patterns` match around one place where a name stands; so many places are not all looked at."""
+        text = self._lowered
+        for name in names:
+            sought, at = name.encode(), -1
+            for _ in range(_MOST_PLACES):
+                at = text.find(sought, at + 1)
+                if at < 0:
+                    break
+                around = self._data[max(0, at - _BEFORE) : at + _AFTER]
+                if all(compiled(pattern).search(around) is not None for pattern in patterns):
+                    return True
+            else:
+                return True
+        return False
 
 
-def distinct_names(text: str) -> bytes:
-    """Return the distinct names in `text`, lower case and one per line, also without the parts that only qualify them."""
-    names = set(_TOKEN.findall(text.lower()))
-    for name in list(names):
-        if "-" in name:
-            names.update(name.split("-"))
-            names.add(name.partition("-")[2])
-        if "__" in name:
-            names.add(name.rpartition("__")[2])
-        if name[0] in "_$":
-            names.add(name.strip("_$"))
-    return "\n".join(names).encode()
+class _Literal:
+    """A part of words that requirements ask for."""
+
+    __slots__ = ("anchors", "fulfilled", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.fulfilled = 0
+        self.anchors: list[tuple[int, bytes, int]] = []  # requirements, pattern, detectors
 
 
-def unnamed(anchor: str) -> bool:
-    """Say whether a name pattern asks for more than the characters of a name, so that names alone don't decide it."""
-    return (
-        "(?-i" in anchor
-        or _UNNAMED.search(anchor.replace("(?:", "").replace("(?i", "").replace("(?-i:", "").replace("?!", ""))
-        is not None
-    )
+class _Vocabulary:
+    """What the words met so far say."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[tuple[str, ...], int] = {}
+        self._literals: dict[str, _Literal] = {}
+        self._phrases: dict[str, int] = {}
+        self._exact: dict[bytes, int] = {}
+        self._meanings: dict[bytes, _Meaning] = {}
+        self._dull: set[bytes] = set()
+
+    def require(self, clauses: Clauses) -> int:
+        """Number the clauses, and return them as a set."""
+        together = 0
+        for clause in clauses:
+            key = tuple(clause)
+            known = key in self._numbers
+            bit = 1 << self._numbers.setdefault(key, len(self._numbers))
+            together |= bit
+            for text in () if known else clause:
+                if is_word(text):
+                    self._literal(text).fulfilled |= bit
+                else:
+                    self._phrases[text] = self._phrases.get(text, 0) | bit
+        return together
+
+    def anchor(self, owner: int, exact: Sequence[str], rest: Sequence[tuple[str, Clauses]]) -> None:
+        """Let the names `exact`, and those that a pattern of `rest` matches whole, anchor the detector `owner`."""
+        for name in exact:
+            encoded = name.encode()
+            self._exact[encoded] = self._exact.get(encoded, 0) | owner
+        for pattern, clauses in rest:
+            entry = (self.require(clauses), f"(?i)^(?:{pattern})$".encode(), owner)
+            for text in clauses[0]:
+                self._literal(text).anchors.append(entry)
+
+    def _literal(self, text: str) -> _Literal:
+        if text not in self._literals:
+            self._literals[text] = _Literal(text)
+        return self._literals[text]
+
+    @cached_property
+    def _finder(self) -> tuple[list[_Literal], Any]:
+        return list(self._literals.values()), ahocorasick_rs.BytesAhoCorasick([t.encode() for t in self._literals])
+
+    @cached_property
+    def _phrase_finder(self) -> tuple[list[int], Any]:
+        return list(self._phrases.values()), ahocorasick_rs.BytesAhoCorasick([t.encode() for t in self._phrases])
+
+    def phrases(self, data: bytes) -> int:
+        """Return the requirements that the phrases in `data` fulfil."""
+        fulfilled, finder = self._phrase_finder
+        hits = finder.find_matches_as_indexes(data.lower(), overlapping=True)
+        return _all(fulfilled[number] for number in {hit[0] for hit in hits})
+
+    def said(self, data: bytes) -> Iterator[tuple[bytes, _Meaning]]:
+        """Yield the words of `data` that say something, and what."""
+        remembered = self._meanings
+        for word in set(data.translate(_WORDS).split()) - self._dull:
+            meaning = remembered.get(word)
+            if meaning is None:
+                meaning = self._meaning(word)
+                if meaning is None:
+                    if len(word) < _LONGEST_REMEMBERED:
+                        self._dull.add(word)
+                    continue
+                remembered[word] = meaning
+            yield word, meaning
+
+    def _meaning(self, word: bytes) -> _Meaning | None:
+        literals, finder = self._finder
+        hits = finder.find_matches_as_indexes(word, overlapping=True)
+        spellings = _spellings(word)
+        if not hits and spellings == (word,) and word not in self._exact:
+            return None  # most words of a file say nothing
+        held = {literals[hit[0]] for hit in hits}
+        fulfilled = _all(literal.fulfilled for literal in held)
+        entries = (entry for literal in held for entry in literal.anchors)
+        possible = [entry for entry in entries if fulfilled & entry[0] == entry[0]]
+        names: list[tuple[str, int]] = []
+        for name in spellings:
+            owners = self._exact.get(name, 0)
+            for _, pattern, owner in possible:
+                if owners & owner != owner and compiled(pattern).search(name) is not None:
+                    owners |= owner
+            if owners:
+                names.append((name.decode(), owners))
+        return _Meaning(fulfilled, _all(owners for _, owners in names), names) if held or names else None
 
 
-def _word(names: str) -> str:
-    return rf"(?i)(?:\b|_)(?:{names})(?:\b|_)"
+def _spellings(word: bytes) -> Collection[bytes]:
+    """Return the names that stand in a word: itself, and without the parts that only qualify it."""
+    if b"-" not in word and b"__" not in word and word[0] not in b"_$":
+        return (word,)
+    whole = (word, word.strip(b"-"))
+    names = set(whole)
+    for name in whole:
+        if b"-" in name:
+            names.update(name.split(b"-"))
+            names.add(name.partition(b"-")[2])
+        if b"__" in name:
+            names.add(name.rpartition(b"__")[2])
+        if name[:1] in (b"_", b"$"):
+            names.add(name.strip(b"_$"))
+    return names - {b""}
 
 
-def _options() -> Any:
-    options = re2.Options()
-    options.log_errors = False
-    return options
+def _all(sets: Iterable[int]) -> int:
+    together = 0
+    for one in sets:
+        together |= one
+    return together
+
+
+def _bits(mask: int) -> Iterator[int]:
+    while mask:
+        low = mask & -mask
+        yield low.bit_length() - 1
+        mask ^= low
 
 
 @lru_cache(maxsize=8192)
-def _compiled(source: bytes) -> Any:
+def compiled(pattern: bytes) -> Any:
     """Compile on first use: most patterns are never reached in one run."""
-    return re2.compile(source, _options())
-
-
-def _filter(sources: Iterable[str]) -> Any:
-    made = re2.Filter()
-    added = False
-    for source in sources:
-        made.Add(source, _options())
-        added = True
-    if added:
-        made.Compile()
-    return made
+    options = re2.Options()
+    options.log_errors = False
+    options.never_capture = True
+    return re2.compile(pattern, options)

@@ -113,7 +113,7 @@ def _results(
         for path in files:
             yield read_one(root, path, compiled)
         return
-    compiled.prefilter.relevant("", "", ())  # builds the prefilter once, before the workers are forked
+    compiled.prefilter.relevant("", b"", ())  # builds the prefilter once, before the workers are forked
     _Shared.work = (root, compiled)
     gc.freeze()  # what the workers share is neither swept nor copied
     context = multiprocessing.get_context("fork")

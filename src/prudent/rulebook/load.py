@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+import msgspec
+
 from prudent.rulebook import cache
 from prudent.rulebook.model import Authority, Feature, Rule, Rulebook, Safeguard
 from prudent.rulebook.sources import RuleFile, inventory, rulebook_dir
@@ -27,10 +29,10 @@ def load(extra: Sequence[Path] = (), *, root: Path | None = None, cached: bool =
     if not cached:
         return read(files)
     name = cache.key(files)
-    kept = cache.read(name)
+    kept = cache.read(name, Rulebook)
     if kept is not None:
         return kept
-    rulebook = read(files)
+    rulebook = msgspec.structs.replace(read(files), key=name)
     cache.write(name, rulebook)
     return rulebook
 

@@ -288,3 +288,5 @@ class Rulebook(Strict, frozen=True):
     safeguards: list[Safeguard]
     features: list[Feature]
     authorities: list[Authority]
+    key: str = ""
+    """Names this rulebook among those kept on disk; empty for one that is not kept."""
