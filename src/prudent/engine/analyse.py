@@ -21,6 +21,9 @@ from prudent.rulebook.model import Pattern, Rule, Where
 from prudent.rulebook.patterns import text_pattern
 from prudent.rulebook.vocabulary import CONFIG
 
+_QUERY = re.compile(
+    r"(?:\s|--[^\n]*\n)*(?:SELECT|WITH|CREATE\s+(?:OR\s+REPLACE\s+)?(?:MATERIALI[SZ]ED\s+)?VIEW)\b", re.I
+)
 MOST_LINE = 20_000
 """Longest line, in code points, of source that a person wrote; beyond it a file is taken for minified or generated."""
 
@@ -207,13 +210,27 @@ def _confirmed(source: Source, candidates: Iterator[Candidate]) -> Iterator[Cand
             yield made
 
 
+def _bare(source: Source, start: int) -> str:
+    """Return the statement around a place without a tree: the whole query in SQL, else the line, as for a column of a table."""
+    line = source.line(source.position(start)[0])
+    if source.language != "sql":
+        return line
+    begin = source.text.rfind(";", 0, start) + 1
+    end = source.text.find(";", start)
+    query = source.text[begin : end if end >= 0 else len(source.text)][:4000]
+    return query if _QUERY.match(query) else line
+
+
 def _fits(where: Where, source: Source, made: Candidate) -> bool:
     place = made.place
-    line = source.line(source.position(made.start)[0])
     checks: tuple[tuple[Pattern, Pattern, object], ...] = (
         (where.path, where.path_not, lambda: source.path),
         (where.file, where.file_not, lambda: source.text),
-        (where.statement, where.statement_not, lambda: place.statement_text if place is not None else line),
+        (
+            where.statement,
+            where.statement_not,
+            lambda: place.statement_text if place is not None else _bare(source, made.start),
+        ),
         (where.scope, where.scope_not, lambda: place.scope_text if place is not None else source.text),
         (where.inside, where.inside_not, lambda: "\n".join(place.inside) if place is not None else ""),
     )
