@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -72,16 +73,26 @@ class Requirements:
     def pattern(self, source: str) -> tuple[Clauses, bool]:
         """Return what a pattern requires, and whether its matches lie within words."""
         if source not in self._kept.patterns:
-            clauses = _listed(literals.required(source))
-            self._kept.patterns[source] = (clauses, bool(clauses) and literals.within_word(source))
+            self._kept.patterns[source] = _pattern(source)
         return self._kept.patterns[source]
 
     def names(self, source: str) -> tuple[list[str], list[tuple[str, Clauses]]]:
         """Return the names that a name pattern matches, and its alternatives that match too many with what they require."""
         if source not in self._kept.names:
-            exact, rest = literals.names(source)
-            self._kept.names[source] = (sorted(exact), [(p, _listed(literals.required(p))) for p in rest])
+            self._kept.names[source] = _names(source)
         return self._kept.names[source]
+
+
+@lru_cache(maxsize=8192)
+def _pattern(source: str) -> tuple[Clauses, bool]:
+    clauses = _listed(literals.required(source))
+    return clauses, bool(clauses) and literals.within_word(source)
+
+
+@lru_cache(maxsize=8192)
+def _names(source: str) -> tuple[list[str], list[tuple[str, Clauses]]]:
+    exact, rest = literals.names(source)
+    return sorted(exact), [(pattern, _listed(literals.required(pattern))) for pattern in rest]
 
 
 def _listed(clauses: list[literals.Clause]) -> Clauses:
