@@ -22,6 +22,12 @@ from prudent.languages import flat
             True,
         ),
         ("plist", "<key>AutoPlay</key>\n<true/>", "AutoPlay", True),
+        (
+            "plist",
+            "<dict><key>DefaultValue</key><true/>\n<key>Key</key><string>autoplay</string></dict>",
+            "PreferenceSpecifiers.autoplay.DefaultValue",
+            True,
+        ),
         ("sql", "CREATE TABLE u (\n  id int,\n  digest BOOLEAN NOT NULL DEFAULT TRUE\n);", "digest", True),
         ("sql", "ALTER TABLE u ADD COLUMN digest boolean DEFAULT false;", "digest", False),
         ("sql", "model User {\n  digest Boolean @default(true)\n}", "digest", True),

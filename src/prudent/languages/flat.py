@@ -40,6 +40,10 @@ _COLUMN = re.compile(
 _PLIST = re.compile(r"<key>([^<]+)</key>\s*<(true|false|string|integer|real)\s*/?>(?:([^<]*)</)?")
 
 
+_PLIST_DICT = re.compile(r"<dict>((?:[^<]|<(?!/?dict>))*)</dict>")
+"""A dictionary that holds no other, as every preference of a settings bundle is."""
+
+
 def entries(language: str, text: str) -> Iterator[Entry]:
     """Yield the settings of a configuration `text`; lines that are none are passed over."""
     return READERS[language](text)
@@ -117,6 +121,20 @@ def _plist(text: str) -> Iterator[Entry]:
     for hit in _PLIST.finditer(text):
         raw = hit.group(2) if hit.group(2) in ("true", "false") else (hit.group(3) or "")
         yield Entry(hit.group(1), hit.group(1), values.read(raw, plain=True), hit.start(1), hit.end())
+    for group in _PLIST_DICT.finditer(text) if "DefaultValue" in text else ():
+        yield from _preference(text, *group.span(1))
+
+
+def _preference(text: str, start: int, end: int) -> Iterator[Entry]:
+    """Yield the preference that a settings bundle declares, `Key` and `DefaultValue` apart, under its own name."""
+    given = {hit.group(1): hit for hit in _PLIST.finditer(text, start, end)}
+    key, default = given.get("Key"), given.get("DefaultValue")
+    if key is None or default is None or not key.group(3):
+        return
+    raw = default.group(2) if default.group(2) in ("true", "false") else (default.group(3) or "")
+    name = key.group(3).strip()
+    path = f"PreferenceSpecifiers.{name}.DefaultValue"
+    yield Entry(name, path, values.read(raw, default.start(2), plain=True), key.start(3), max(key.end(), default.end()))
 
 
 def _columns(text: str) -> Iterator[Entry]:
