@@ -148,3 +148,9 @@ def test_one_act_is_one_finding(analyse: Analyse) -> None:
     (finding,) = analyse("a.js", code, LOAD).findings
     assert finding.line == 1
     assert [p.line for p in finding.related] == [2]
+
+
+def test_typed_javascript(analyse: Analyse) -> None:
+    code = "// @flow\nexport const list = (ids: Array<string>, more: ?Options): Promise<Array<Post>> => api.load(ids)\n"
+    findings = analyse("a.js", code, "call: {name: load}").findings
+    assert [(f.line, f.scope) for f in findings] == [(2, "list")]

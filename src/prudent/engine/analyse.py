@@ -223,14 +223,12 @@ def _bare(source: Source, start: int) -> str:
 
 def _fits(where: Where, source: Source, made: Candidate) -> bool:
     place = made.place
+    line = source.line(source.position(made.start)[0])  # what a whole query says elsewhere speaks against nothing
     checks: tuple[tuple[Pattern, Pattern, object], ...] = (
         (where.path, where.path_not, lambda: source.path),
         (where.file, where.file_not, lambda: source.text),
-        (
-            where.statement,
-            where.statement_not,
-            lambda: place.statement_text if place is not None else _bare(source, made.start),
-        ),
+        (where.statement, "", lambda: place.statement_text if place is not None else _bare(source, made.start)),
+        ("", where.statement_not, lambda: place.statement_text if place is not None else line),
         (where.scope, where.scope_not, lambda: place.scope_text if place is not None else source.text),
         (where.inside, where.inside_not, lambda: "\n".join(place.inside) if place is not None else ""),
     )

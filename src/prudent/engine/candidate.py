@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from prudent.engine.compiled import Spec
 
 
+_FLOW = re.compile(r"^\s*(?://|/?\*+)\s*@flow\b", re.MULTILINE)
+"""What says that a JavaScript file has types, which the grammar of JavaScript can't read and that of TSX can."""
 _EMBEDDED = frozenset({"html", "javascript", "typescript", "tsx"})
 _MAY_HOLD = {language: _EMBEDDED | {language} for language in ("html", "vue", "svelte", "php")}
 
@@ -66,7 +68,8 @@ class Source:
             return None
         key = id(region)
         if key not in self._trees:
-            self._trees[key] = Tree(region.language, region.text, self.text)
+            typed = region.language == "javascript" and _FLOW.search(self.text, 0, 1000) is not None
+            self._trees[key] = Tree("tsx" if typed else region.language, region.text, self.text)
         return self._trees[key]
 
     def trees(self) -> Iterator[Tree]:
