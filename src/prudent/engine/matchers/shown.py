@@ -41,6 +41,7 @@ _IN_TEXT: dict[str, re.Pattern[str]] = {
 }
 _VIEW = re.compile(
     r"\w*(?:text|label|chip|badge|caption|subtitle)(?:view|span|field|block)?"
+    r"|\w*(?:stats?|metric|counter)(?:view|item|tile|row|column|cell|card|widget|box)"
     r"|set_?\w*(?:text|title|label|count|description)",
     re.IGNORECASE,
 )
