@@ -122,6 +122,8 @@ def at_registrations(place: Place) -> list[Condition]:
         if (
             inside_self
             or _defines(use)
+            or _depends(use)
+            or _depends(use)
             or any(n.kind().startswith(("import", "export")) for n in use.ancestors[:3])
             or _unregisters(use)
         ):
@@ -136,6 +138,26 @@ def at_registrations(place: Place) -> list[Condition]:
 def _defines(use: Place) -> bool:
     definition = facts.definition_at(use)
     return definition is not None and definition[0] == "function"
+
+
+def _depends(use: Place) -> bool:
+    """Say whether the name is given its function there, or only listed: `const f = useCallback(...)`, `useEffect(..., [f])`."""
+    outer = use.ancestors[0] if use.ancestors else None
+    if outer is None:
+        return False
+    first = outer.child(0)
+    named = outer.kind() == "variable_declarator" and first is not None and span_of(first) == span_of(use.node)
+    return named or (outer.kind() == "array" and use.tree.language in ("javascript", "typescript", "tsx"))
+
+
+def _depends(use: Place) -> bool:
+    """Say whether the name is given its function there, or only listed: `const f = useCallback(...)`, `useEffect(..., [f])`."""
+    outer = use.ancestors[0] if use.ancestors else None
+    if outer is None:
+        return False
+    first = outer.child(0)
+    named = outer.kind() == "variable_declarator" and first is not None and span_of(first) == span_of(use.node)
+    return named or (outer.kind() == "array" and use.tree.language in ("javascript", "typescript", "tsx"))
 
 
 def _unregisters(use: Place) -> bool:
