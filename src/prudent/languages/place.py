@@ -27,7 +27,7 @@ _ACTION = (
     r"key_?up|key_?press|submit|mouse_?enter|mouse_?over|hover|drop)"
 )
 _USER_ACTION = re.compile(
-    rf"(?:\A|[:@.]|\bon|\bon_|handle|did|set_?on_?|\(){_ACTION}(?:ed|\b|ped|Listener|Handler|Gesture|[A-Z])|^on_?{_ACTION}|"
+    rf"(?:\A|[:@.]|\bon|\bon_|handle|did|set_?on_?|\(){_ACTION}(?:ed|\b|ped|Listener|Handler|Gesture|[A-Z])|^on_?{_ACTION}|\Aon\w{{1,24}}(?:click|press|tap)(?:ed)?\Z|"
     r"\bIBAction\b|addTarget|^(?:Icon|Elevated|Text|Outlined|Filled|Floating\w*)?Button\b|onValueChange|menuItem|onOptionsItemSelected|accesskey|shortcut",
     re.IGNORECASE,
 )
