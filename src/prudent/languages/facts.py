@@ -198,7 +198,7 @@ _OPTION = re.compile(
 )
 _READS = re.compile(
     r"\A(?:env|getenv|get|config|option|getBoolean|getBool|bool|boolean|putBoolean|setBool|define|addColumn|add_column|column|getInt|put|set|register|"
-    r"add_field|change_column_default|booleanPreferencesKey|seed|insert|setting|updateOrCreate|firstOrCreate|flag|variation|boolVariation)\Z",
+    r"add_field|change_column_default|booleanPreferencesKey|seed|insert|setting|updateOrCreate|firstOrCreate|flag|variation|boolVariation|set_?default)\Z",
     re.IGNORECASE,
 )
 
