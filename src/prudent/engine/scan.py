@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from prudent.engine import absence, fold
+from prudent.engine import absence, fold, workers
 from prudent.engine.analyse import analyse_bytes
 from prudent.engine.candidate import spoken_in
 from prudent.engine.compiled import Compiled, compile_rulebook
@@ -22,7 +20,7 @@ from prudent.rulebook.model import Rule, Rulebook
 MOST_BYTES = 2 << 20
 """Largest file that is read, in bytes."""
 
-_WORTH_A_POOL = 60
+_WORTH_WORKERS = 60
 
 Progress = Callable[[int, int], None]
 
@@ -108,36 +106,19 @@ def _causes(rulebook: Rulebook, select: Sequence[str], about_projects: Sequence[
 def _results(
     root: Path, files: Sequence[str], compiled: Compiled, jobs: int | None
 ) -> Iterator[tuple[FileResult, int]]:
-    workers = jobs or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else jobs or os.cpu_count() or 1
-    if workers < 2 or len(files) < _WORTH_A_POOL or "fork" not in multiprocessing.get_all_start_methods():
+    count = jobs or (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
+    if count < 2 or len(files) < _WORTH_WORKERS or not workers.AVAILABLE:
         for path in files:
             yield read_one(root, path, compiled)
         return
     compiled.prefilter.relevant("", b"", ())  # builds the prefilter once, before the workers are forked
-    _Shared.work = (root, compiled)
     gc.freeze()  # what the workers share is neither swept nor copied
-    context = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(workers, mp_context=context) as pool:
-        for batch in pool.map(_batch, _chunks(files, workers)):
-            yield from batch
-
-
-class _Shared:
-    """What forked workers inherit instead of receiving it by message."""
-
-    work: tuple[Path, Compiled] | None = None
-
-
-def _chunks(files: Sequence[str], workers: int) -> Iterable[list[str]]:
-    step = max(8, min(64, len(files) // (workers * 6)))
-    return [list(files[i : i + step]) for i in range(0, len(files), step)]
-
-
-def _batch(paths: list[str]) -> list[tuple[FileResult, int]]:
-    if _Shared.work is None:
-        raise RuntimeError("a worker started without its work")
-    root, compiled = _Shared.work
-    return [read_one(root, path, compiled) for path in paths]
+    for number, result in workers.each(lambda n: read_one(root, files[n], compiled), len(files), count):
+        if isinstance(result, workers.Lost):
+            path = files[number]
+            yield FileResult(path, skipped=[Skipped(path, result.reason, error=True)]), 0
+        else:
+            yield result
 
 
 def read_one(root: Path, path: str, compiled: Compiled) -> tuple[FileResult, int]:
