@@ -69,7 +69,7 @@ _LOCK_FILES = frozenset(
 
 _SCRIPT = r"(?:[cm]?[jt]sx?|vue|svelte)"
 _FILE = re.compile(
-    r"(?P<minified>[.-](?:min|bundle|chunk|pack|umd\.prod)\.(?:[cm]?js|css|html)$"
+    r"(?P<minified>[.-](?:min|bundle|chunk|pack|umd\.prod|uncompressed)\.(?:[cm]?js|css|html)$"
     r"|[.-][0-9a-f]{8,}(?:\.chunk)?\.[cm]?js$)"
     r"|(?P<vendored>-v?\d+\.\d+(?:\.\d+)?(?:[.-][a-z]+)*\.[cm]?js$"
     r"|^jquery[^/]{0,20}\.js$)"

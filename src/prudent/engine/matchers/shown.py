@@ -28,7 +28,7 @@ _INTERPOLATED = re.compile(
 _BOUND = (
     r"(?<=[\s\"'}])(?::|v-bind:|v-|\[)(?:text|html|count|number|label|value|content|badge|title|caption)\]?=\"[^\"]*\""
 )
-_WRITTEN = r"\b(?:echo|print|return)\b[^;]{0,800}?[\"'>]\s*<[a-z][^;]{0,1200};"
+_WRITTEN = r"\b(?:echo|print|return)\b(?:[^;?]|\?(?!>)){0,800}?[\"'>]\s*<[a-z](?:[^;?]|\?(?!>)){0,1200};"
 """A PHP statement that writes or gives back markup, with the values between its strings."""
 _IN_TEXT: dict[str, re.Pattern[str]] = {
     "html": re.compile(rf"{_INTERPOLATED.pattern}|{_BOUND}", re.DOTALL),
@@ -99,7 +99,7 @@ def _in_template(spec: Spec, source: Source, find: object, marks: re.Pattern[str
 
 def _said(source: Source, place: Place | None, mark: re.Match[str], hit: re.Match[str]) -> bool:
     """Say whether a name only stands in words or in an address, rather than for a value."""
-    if place is not None and place.tree.language in ("php", "ruby"):
+    if place is not None and place.tree.language in ("php", "ruby") and not _broken(place):
         return place.node.kind() in syntax.STRINGS and not any("subscript" in n.kind() for n in place.ancestors[:2])
     if source.language == "vue":
         return False
@@ -108,6 +108,11 @@ def _said(source: Source, place: Place | None, mark: re.Match[str], hit: re.Matc
         return any(s.start() < at < s.end() for s in _WORDS.finditer(text))
     around = next((s.start() for s in _QUOTED.finditer(text) if s.start() < at < s.end()), None)
     return around is not None and text[around - 1] != "[" and not _PUT_IN.search(text[around:at])
+
+
+def _broken(place: Place) -> bool:
+    """Say whether the parser gave up here, as on a tag of PHP within an attribute; then the tree tells nothing."""
+    return any(n.kind() == "ERROR" for n in place.ancestors[:3])
 
 
 def _placed(source: Source, start: int) -> Place | None:
