@@ -150,15 +150,5 @@ def _depends(use: Place) -> bool:
     return named or (outer.kind() == "array" and use.tree.language in ("javascript", "typescript", "tsx"))
 
 
-def _depends(use: Place) -> bool:
-    """Say whether the name is given its function there, or only listed: `const f = useCallback(...)`, `useEffect(..., [f])`."""
-    outer = use.ancestors[0] if use.ancestors else None
-    if outer is None:
-        return False
-    first = outer.child(0)
-    named = outer.kind() == "variable_declarator" and first is not None and span_of(first) == span_of(use.node)
-    return named or (outer.kind() == "array" and use.tree.language in ("javascript", "typescript", "tsx"))
-
-
 def _unregisters(use: Place) -> bool:
     return any(re.match(r"(?:remove|off|un)", name) for name in use.inside[-2:])
