@@ -19,7 +19,8 @@ _DIRECTORY_NAMES: dict[str, str] = {
     for reason, names in {
         VENDORED: """node_modules bower_components jspm_packages vendor vendors vendored third_party third-party
             thirdparty 3rdparty Pods Carthage site-packages dist-packages .venv venv virtualenv .yarn .pnpm-store
-            .bundle ckeditor codemirror tinymce tiny_mce MathJax ace-builds""",
+            .bundle ckeditor codemirror tinymce tiny_mce MathJax ace-builds pdfjs pdf.js
+            mediaelement kindeditor ueditor""",
         BUILD_OUTPUT: """dist build .next .nuxt .output .svelte-kit .angular .expo .dart_tool .gradle .terraform
             DerivedData __pycache__ .eggs .turbo .parcel-cache .cache .docusaurus storybook-static staticfiles
             htmlcov""",
