@@ -28,8 +28,10 @@ _INTERPOLATED = re.compile(
 _BOUND = (
     r"(?<=[\s\"'}])(?::|v-bind:|v-|\[)(?:text|html|count|number|label|value|content|badge|title|caption)\]?=\"[^\"]*\""
 )
-_WRITTEN = r"\b(?:echo|print|return)\b(?:[^;?]|\?(?!>)){0,800}?[\"'>]\s*<[a-z](?:[^;?]|\?(?!>)){0,1200};"
-"""A PHP statement that writes or gives back markup, with the values between its strings."""
+_WRITTEN = r"\b(?:echo|print|return)\b(?:[^;?]|\?(?!>)){1,2000}"
+"""A PHP statement that writes or gives back something; `_TAGGED` says whether that is markup."""
+_TAGGED = re.compile(r"\A(?:echo|print|return)\b(?s:.)*?[\"'>]\s*<[a-z]")
+_STATES = re.compile(r"(?:echo|print|return)\b")
 _IN_TEXT: dict[str, re.Pattern[str]] = {
     "html": re.compile(rf"{_INTERPOLATED.pattern}|{_BOUND}", re.DOTALL),
     "php": re.compile(rf"{_INTERPOLATED.pattern}|{_WRITTEN}", re.DOTALL),
@@ -81,6 +83,8 @@ def values(spec: Spec, source: Source) -> Iterator[Candidate]:
 def _in_template(spec: Spec, source: Source, find: object, marks: re.Pattern[str]) -> Iterator[Candidate]:
     foreign = [hit.span() for hit in _FOREIGN.finditer(source.text)]
     for mark in marks.finditer(source.text):
+        if _STATES.match(mark.group()) and not _TAGGED.match(mark.group()):
+            continue
         for hit in find(mark.group()) if callable(find) else ():
             start = mark.start() + hit.start(1)
             if (
