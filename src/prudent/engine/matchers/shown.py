@@ -190,7 +190,7 @@ def _view(place: Place) -> SgNode | None:
 
 def _is_view(owner: str, name: str) -> bool:
     """Say whether a call of this receiver and name puts its argument on the screen."""
-    if not _VIEW.fullmatch(name) or name.lower().endswith("context"):
+    if not _VIEW.fullmatch(name) or name.lower().endswith("context") or name.lower().startswith("measure"):
         return False
     return not name.lower().endswith("count") or _VIEW_OWNER.search(owner) is not None
 
