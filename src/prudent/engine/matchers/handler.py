@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from prudent.engine.candidate import Candidate, Source
 from prudent.engine.compiled import Spec, name_source, regex
+from prudent.engine.matchers.deferred import at_once
 from prudent.languages import facts, syntax
 from prudent.languages.place import Place
 from prudent.languages.tree import Tree, arguments_of, called_names, callee, condition_span, names_in, span_of
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 _LONGEST = 6000
 _ALONE = re.compile(r"\A[\s{]*(?:this\.|self\.|\$|::|#)?([\w$.]+?)\s*(?:\(\s*\$?\w*\s*\))?[\s;})]*\Z")
-_BRACKET = re.compile(r"[(){}\[\]]")
 _BRANCHES = re.compile(r"\b(?:if|while|guard|switch|when|for|case)\b[^;{}]*\Z")
 _LISTENS = re.compile(
     r"\A(?:on|once|one|bind|listen\w*|subscribe|publisher|watch|whenever|add_?(?:event_?)?(?:listener|observer|handler))\Z",
@@ -39,14 +39,6 @@ _SENDS = (
 """A message sent instead of a call: `send(.nextPage)`, `emit("load-more")`, `throttle(loadMore, 200)`."""
 _SUPER = re.compile(r"\bsuper\.\w+\s*\(")
 """A call of the parent's own version, which is no function of this file though it has the same name."""
-_CLICKED = re.compile(
-    r"\.(?:set|add)_?on_?\w{0,20}(?:click|touch|tap|press|item_?selected)\w{0,10}listener\s*(?=[({])"
-    r"|\bon_?(?:double_?|long_?)?(?:tap|press(?:ed)?)\s*:\s*\(\w*\)\s*(?:async\s*)?(?=\{)"
-    r"|\.onTapGesture\s*(?:\([^()]*\)\s*)?(?=\{)"
-    r"|(?:\.(?:on|once|one)|addEventListener)\s*(?=\(\s*[\"'`](?:click|dblclick|key(?:down|up|press)|(?:mouse|pointer|touch)\w+|tap|submit|ended|pause|seek\w+)[\"'`])",
-    re.I,
-)
-"""A listener for clicks, or for the end of media, that is only set up here: what it does is done later, or by a person."""
 _REMARKS = re.compile(r"(?<![:\w\"'`/\\])//[^\n]*|/\*.*?\*/", re.DOTALL)
 """Comments of the languages that write them with slashes: `// show the next (smaller) one` calls nothing."""
 _HASHED = frozenset({"python", "ruby"})
@@ -150,7 +142,7 @@ def _arguments_text(tree: Tree, call: SgNode, start: int) -> str:
 
 def _reached(source: Source, text: str, own: str = "") -> str:
     """Return `text` with the functions of the same file that it calls or names, one hop; its `own` name calls nothing."""
-    text = _set_up(_code(source, text)[:_LONGEST])
+    text = at_once(_code(source, text)[:_LONGEST])
     parts = [text]
     asked = _GIVEN.sub("", _SUPER.sub("(", text))
     names = called_names(asked) if len(text) > 400 else list(dict.fromkeys([*called_names(asked), *names_in(asked)]))
@@ -160,28 +152,8 @@ def _reached(source: Source, text: str, own: str = "") -> str:
             tree, node = found
             body = _code(source, tree.source(node))
             if body[:200] != text[:200]:
-                parts.append(_set_up(body[:_LONGEST]))
+                parts.append(at_once(body[:_LONGEST]))
     return "\n".join(parts)
-
-
-def _set_up(text: str) -> str:
-    """Return `text` without the bodies of listeners for clicks."""
-    kept, start = [], 0
-    for hit in _CLICKED.finditer(text):
-        if hit.start() >= start:
-            kept.append(text[start : hit.end()])
-            start = _closed(text, hit.end())
-    return "".join([*kept, text[start:]]) if kept else text
-
-
-def _closed(text: str, start: int) -> int:
-    """Return where the bracket that opens at `start` is closed, or the end of the text."""
-    depth = 0
-    for hit in _BRACKET.finditer(text, start):
-        depth += 1 if hit.group() in "({[" else -1
-        if depth == 0:
-            return hit.end()
-    return len(text)
 
 
 def _code(source: Source, text: str) -> str:
