@@ -27,6 +27,8 @@ _LONGEST_REMEMBERED = 64
 _BEFORE, _AFTER = 400, 800
 """Bytes around a name within which its value stands."""
 _MOST_PLACES = 50
+_FEW = 8
+"""So few detectors without a name are searched for at once: style sheets need no vocabulary."""
 _NAME = frozenset(b"$-0123456789_abcdefghijklmnopqrstuvwxyz")
 _WORDS = bytes(b if b in _NAME or b > 127 else 32 for b in bytes(range(256)).lower())
 """Turns a text into its words: lower case, and a space for whatever no name is made of."""
@@ -76,8 +78,34 @@ class Prefilter:
 
     def relevant(self, path: str, data: bytes, languages: Iterable[str]) -> Relevant:
         """Return what is worth trying on a file with this path and content (UTF-8), whose regions are in `languages`."""
-        fulfilled, anchored, names = 0, self._unanchored, []
-        words = []
+        spoken = self._speaking(frozenset(languages))
+        if not spoken & ~self._unanchored and spoken.bit_count() <= _FEW:
+            file = _File(path, data, None)
+            return self._relevant(n for n in _bits(spoken) if all(file.holds(*need) for need in self._searched[n]))
+        fulfilled, anchored, words, names = self._said(path, data)
+        file = _File(path, data, words)
+        kept: dict[int, list[str]] = {}
+        for number in _bits(anchored & spoken):
+            needed = self._needed[number]
+            if fulfilled & needed != needed or not all(file.holds(*need) for need in self._searched[number]):
+                continue
+            anchors = [name for name, owners in names if owners >> number & 1]
+            if not self._near[number] or file.near(self._near[number], anchors):
+                kept[number] = anchors
+        relevant = self._relevant(kept)
+        for number, anchors in kept.items():
+            for name in anchors:
+                relevant.names.setdefault(name, []).append(self._specs[number])
+        return relevant
+
+    def _relevant(self, numbers: Iterable[int]) -> Relevant:
+        kept = list(numbers)
+        odd = [self._specs[number] for number in kept if self._odd >> number & 1]
+        return Relevant([self._specs[number] for number in kept], {}, odd)
+
+    def _said(self, path: str, data: bytes) -> tuple[int, int, list[bytes], list[tuple[str, int]]]:
+        """Return what the words and phrases of a file fulfil, which detectors they anchor, the words, and the names."""
+        fulfilled, anchored, words, names = self._vocabulary.phrases(data), self._unanchored, [], []
         for word, meaning in self._vocabulary.said(data):
             fulfilled |= meaning.fulfilled
             words.append(word)
@@ -87,22 +115,7 @@ class Prefilter:
         for word, meaning in self._vocabulary.said(path.encode("utf-8", "replace")):
             fulfilled |= meaning.fulfilled
             words.append(word)
-        fulfilled |= self._vocabulary.phrases(data)
-        file = _File(path, data, words)
-        kept = 0
-        for number in _bits(anchored & self._speaking(frozenset(languages))):
-            needed = self._needed[number]
-            if fulfilled & needed != needed or not all(file.holds(*need) for need in self._searched[number]):
-                continue
-            near = self._near[number]
-            if not near or file.near(near, [name for name, owners in names if owners >> number & 1]):
-                kept |= 1 << number
-        odd = [self._specs[number] for number in _bits(kept & self._odd)]
-        relevant = Relevant([self._specs[number] for number in _bits(kept)], {}, odd)
-        for name, owners in names if kept else ():
-            for number in _bits(owners & kept):
-                relevant.names.setdefault(name, []).append(self._specs[number])
-        return relevant
+        return fulfilled, anchored, words, names
 
     def _speaking(self, languages: frozenset[str]) -> int:
         if languages not in self._by_languages:
@@ -114,7 +127,7 @@ class Prefilter:
 class _File:
     """One file, searched for each pattern once at most."""
 
-    def __init__(self, path: str, data: bytes, words: Iterable[bytes]) -> None:
+    def __init__(self, path: str, data: bytes, words: Iterable[bytes] | None) -> None:
         self._path = path
         self._data = data
         self._words = words
@@ -126,7 +139,7 @@ class _File:
 
     @cached_property
     def _in_words(self) -> bytes:
-        return b"\n".join(self._words)
+        return b"\n".join(self._words) if self._words is not None else self._in_text
 
     @cached_property
     def _in_text(self) -> bytes:
