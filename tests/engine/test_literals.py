@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prudent.engine import literals
-from prudent.engine.compiled import compile_rulebook, regex
+from prudent.engine.compiled import compile_rulebook
+from prudent.engine.expressions import regex
 from prudent.engine.requirements import unnamed
 from prudent.rulebook.load import load
 

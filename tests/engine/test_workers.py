@@ -74,5 +74,7 @@ def test_a_file_that_ends_its_worker_is_reported(tmp_path: Path, monkeypatch: py
 
     monkeypatch.setattr("prudent.engine.scan.analyse_bytes", ends)
     found = scan(tmp_path, discover(tmp_path, language_of), load(), jobs=2)
-    assert [s for s in found.skipped if s.error] == [Skipped("7.html", "the analysis ended with exit code 9", error=True)]
+    assert [s for s in found.skipped if s.error] == [
+        Skipped("7.html", "the analysis ended with exit code 9", error=True)
+    ]
     assert len({finding.path for finding in found.findings}) == 79

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from prudent.engine import finding, fold, guards, matchers, revealed
 from prudent.engine.candidate import Candidate, Source
-from prudent.engine.compiled import Compiled, Spec, regex, sweep
+from prudent.engine.compiled import Compiled, Spec, sweep
+from prudent.engine.expressions import regex
 from prudent.engine.matchers.text import applies
 from prudent.engine.model import FileResult, Finding, SafeguardSeen
 from prudent.engine.prefilter import Relevant

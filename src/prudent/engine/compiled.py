@@ -7,8 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property, lru_cache
 from typing import Any
 
-import re2
-
+from prudent.engine.expressions import regex
 from prudent.engine.prefilter import Prefilter
 from prudent.engine.relax import among_names, anywhere, in_file
 from prudent.engine.requirements import Requirements, unnamed
@@ -35,14 +34,6 @@ _LEAF = r"^[\"'`:@(\[#*$!-]*(?:[\w-]+[:.]|[\w]+(?:__|\.))*-?(?:{names})[\"'`?!)\
 def name_source(pattern: Pattern) -> str:
     """Return the expression for a name pattern, without the anchors and flag around it."""
     return name_pattern(pattern).removeprefix("(?i)^(?:").removesuffix(")$")
-
-
-@lru_cache(maxsize=4096)
-def regex(source: str) -> Any:
-    """Return the compiled RE2 pattern of `source`; raises re2.error when it is not one."""
-    options = re2.Options()
-    options.log_errors = False
-    return re2.compile(source, options)
 
 
 @lru_cache(maxsize=4096)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from prudent.engine.candidate import Candidate, Source
-from prudent.engine.compiled import Compiled, GuardSpec, regex
+from prudent.engine.compiled import Compiled, GuardSpec
 from prudent.engine.conditions import EARLY, Condition, at_registrations, dominating
+from prudent.engine.expressions import regex
 from prudent.engine.model import GuardSeen
 from prudent.languages import attributes, values
 from prudent.languages.tree import names_in, span_of

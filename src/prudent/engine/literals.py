@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 Clause = frozenset[str]
@@ -31,6 +32,7 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _QUANTIFIER = re.compile(r"(?:[*+?]|\{\d+(?:,\d*)?\})\??")
+_REPEATS = frozenset("?*+{")
 _EMPTY = frozenset({"^", "$", r"\b", r"\B", r"\A", r"\z"})
 _CONTROL = {r"\n": "\n", r"\t": "\t", r"\r": "\r"}
 _IN_WORD = re.compile(r"[\w$-]|\\[wdb$-]|[|()]|\(\?[\w-]*[:)]|\[(?:\\[wd-]|[\w$-])+\]|(?:[*+?]|\{\d+(?:,\d*)?\})\??")
@@ -118,7 +120,7 @@ class _Reader:
 
     def _repeated(self) -> _Known:
         known = self._atom()
-        while _QUANTIFIER.fullmatch(self._next()):
+        while self._next()[:1] in _REPEATS and _QUANTIFIER.fullmatch(self._next()):
             known = _times(known, self._next())
             self._at += 1
         return known
@@ -150,6 +152,7 @@ def _either(branches: Sequence[_Known], most: int) -> _Known:
     return _Known(None, (together,) if len(together) <= _MOST_WORDS else ())
 
 
+@lru_cache(maxsize=4096)
 def _single(part: str) -> _Known:
     if part in _EMPTY or part.startswith("("):
         return _NOTHING

@@ -11,12 +11,12 @@ Requirements and detectors are numbered, and sets of them are the bits of an int
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import ahocorasick_rs
-import re2
 
+from prudent.engine.expressions import regex
 from prudent.engine.literals import is_word
 from prudent.engine.requirements import Clauses, Requirements
 
@@ -58,16 +58,16 @@ class Prefilter:
         self._specs = specs
         self._vocabulary = _Vocabulary()
         self._needed: list[int] = []
-        self._searched: list[list[tuple[bytes, bool]]] = []
-        self._near: list[list[bytes]] = []
+        self._searched: list[list[tuple[str, bool]]] = []
+        self._near: list[list[str]] = []
         self._unanchored = 0
         self._odd = 0
         for number, spec in enumerate(specs):
             wanted = requirements.of(spec)
             needs = [(need, *requirements.pattern(need)) for need in wanted.needs]
             self._needed.append(_all(self._vocabulary.require(clauses) for _, clauses, _ in needs))
-            self._searched.append([(need.encode(), inner) for need, _, inner in needs])
-            self._near.append([need.encode() for need in wanted.near])
+            self._searched.append([(need, inner) for need, _, inner in needs])
+            self._near.append(list(wanted.near))
             if wanted.anchor:
                 exact, rest = requirements.names(wanted.anchor)
                 self._vocabulary.anchor(1 << number, exact, rest)
@@ -131,7 +131,7 @@ class _File:
         self._path = path
         self._data = data
         self._words = words
-        self._known: dict[bytes, bool] = {}
+        self._known: dict[str, bool] = {}
 
     @cached_property
     def _lowered(self) -> bytes:
@@ -145,13 +145,13 @@ class _File:
     def _in_text(self) -> bytes:
         return self._data + b"\n" + self._path.encode("utf-8", "replace")
 
-    def holds(self, pattern: bytes, within_word: bool) -> bool:
+    def holds(self, pattern: str, within_word: bool) -> bool:
         if pattern not in self._known:
             text = self._in_words if within_word else self._in_text
-            self._known[pattern] = compiled(pattern).search(text) is not None
+            self._known[pattern] = regex(pattern).search(text) is not None
         return self._known[pattern]
 
-    def near(self, patterns: Sequence[bytes], names: Iterable[str]) -> bool:
+    def near(self, patterns: Sequence[str], names: Iterable[str]) -> bool:
         """Say whether all `patterns` match around one place where a name stands; so many places are not all looked at."""
         text = self._lowered
         for name in names:
@@ -161,7 +161,7 @@ class _File:
                 if at < 0:
                     break
                 around = self._data[max(0, at - _BEFORE) : at + _AFTER]
-                if all(compiled(pattern).search(around) is not None for pattern in patterns):
+                if all(regex(pattern).search(around) is not None for pattern in patterns):
                     return True
             else:
                 return True
@@ -176,7 +176,7 @@ class _Literal:
     def __init__(self, text: str) -> None:
         self.text = text
         self.fulfilled = 0
-        self.anchors: list[tuple[int, bytes, int]] = []  # requirements, pattern, detectors
+        self.anchors: list[tuple[int, str, int]] = []  # requirements, pattern, detectors
 
 
 class _Vocabulary:
@@ -211,7 +211,7 @@ class _Vocabulary:
             encoded = name.encode()
             self._exact[encoded] = self._exact.get(encoded, 0) | owner
         for pattern, clauses in rest:
-            entry = (self.require(clauses), f"(?i)^(?:{pattern})$".encode(), owner)
+            entry = (self.require(clauses), f"(?i)^(?:{pattern})$", owner)
             for text in clauses[0]:
                 self._literal(text).anchors.append(entry)
 
@@ -262,7 +262,7 @@ class _Vocabulary:
         for name in spellings:
             owners = self._exact.get(name, 0)
             for _, pattern, owner in possible:
-                if owners & owner != owner and compiled(pattern).search(name) is not None:
+                if owners & owner != owner and regex(pattern).search(name) is not None:
                     owners |= owner
             if owners:
                 names.append((name.decode(), owners))
@@ -298,12 +298,3 @@ def _bits(mask: int) -> Iterator[int]:
         low = mask & -mask
         yield low.bit_length() - 1
         mask ^= low
-
-
-@lru_cache(maxsize=8192)
-def compiled(pattern: bytes) -> Any:
-    """Compile on first use: most patterns are never reached in one run."""
-    options = re2.Options()
-    options.log_errors = False
-    options.never_capture = True
-    return re2.compile(pattern, options)

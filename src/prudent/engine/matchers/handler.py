@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from prudent.engine.candidate import Candidate, Source
-from prudent.engine.compiled import Spec, name_source, regex
+from prudent.engine.compiled import Spec, name_source
+from prudent.engine.expressions import regex
 from prudent.engine.matchers.deferred import at_once
 from prudent.languages import facts, syntax
 from prudent.languages.place import Place

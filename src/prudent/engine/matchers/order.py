@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from prudent.engine.candidate import Candidate, Source
-from prudent.engine.compiled import SORT_VERBS, Spec, name_source, named, regex
+from prudent.engine.compiled import SORT_VERBS, Spec, name_source, named
+from prudent.engine.expressions import regex
 from prudent.languages import syntax
 from prudent.languages.place import Place
 from prudent.languages.tree import arguments_of, callee, span_of

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from prudent.engine.candidate import Candidate, Source
-from prudent.engine.compiled import Spec, found, name_source, regex
+from prudent.engine.compiled import Spec, found, name_source
+from prudent.engine.expressions import regex
 from prudent.languages import syntax
 from prudent.languages.place import Place
 from prudent.languages.tree import Tree, arguments_of, callee, span_of

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from prudent.engine.candidate import Candidate, Source
-from prudent.engine.compiled import Spec, name_source, regex
+from prudent.engine.compiled import Spec, name_source
+from prudent.engine.expressions import regex
 from prudent.languages import directives, syntax
 from prudent.languages.detect import is_manifest
 from prudent.languages.place import Place

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from prudent.engine.compiled import regex
+from prudent.engine.expressions import regex
 from prudent.languages import values
 from prudent.languages.values import Value
 from prudent.rulebook.patterns import comparison
