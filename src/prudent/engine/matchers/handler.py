@@ -20,7 +20,11 @@ if TYPE_CHECKING:
     from ast_grep_py import SgNode
 
 _LONGEST = 6000
-_ALONE = re.compile(r"\A[\s{]*(?:this\.|self\.|\$|::|#)?([\w$.]+?)\s*(?:\(\s*\$?\w*\s*\))?[\s;})]*\Z")
+_ALONE = re.compile(
+    r"\A[\s{]*(?:[^?;{}=]{1,120}\?(?![.?])\s*)?(?:this\.|self\.|\$|::|#)?([\w$.]+?)\s*(?:\(\s*\$?\w*\s*\))?"
+    r"\s*(?::\s*(?:undefined|null|nil|noop))?[\s;})]*\Z"
+)
+"""A handler that is only named, with or without a condition: `loadMore`, `this.loadMore()`, `more ? loadMore : undefined`."""
 _BRANCHES = re.compile(r"\b(?:if|while|guard|switch|when|for|case)\b[^;{}]*\Z")
 _LISTENS = re.compile(
     r"\A(?:on|once|one|bind|listen\w*|subscribe|publisher|watch|whenever|add_?(?:event_?)?(?:listener|observer|handler))\Z",
