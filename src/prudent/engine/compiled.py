@@ -116,11 +116,16 @@ class Spec:
 
     @property
     def beside(self) -> list[str]:
-        """Patterns that must occur beside the name that anchors this detector: those of its value."""
+        """Patterns that must occur beside the name that anchors this detector: those of its value and of what goes with it."""
+        m = self.matcher
         if self.kind == "order":
-            return [_SORTS] if "score" not in self.matcher.form else []
-        value = self.matcher.value if self.kind in ("element", "setting") else ""
-        return anywhere(value) if value and not _compared(value) else []
+            return [_SORTS] if "score" not in m.form else []
+        if self.kind == "element":
+            keys = [f"(?i)(?:{name_source(key)})" for key, value in m.with_.items() if value != "off"]
+            return keys + _all_anywhere([m.value, *m.with_.values()])
+        if self.kind == "call":
+            return _all_anywhere(m.args.values()) + (anywhere(m.receiver) if m.receiver else [])
+        return _all_anywhere([m.value]) if self.kind == "setting" else []
 
     @cached_property
     def _parts(self) -> list[str]:
@@ -134,12 +139,15 @@ class Spec:
             "shown": lambda: [m.text],
         }
         patterns = held[self.kind]() if self.kind in held else []
-        needs = [w for p in patterns if not (isinstance(p, str) and _compared(p)) for w in anywhere(p)]
-        return needs + (among_names(m.container) if self.kind == "setting" else [])
+        return _all_anywhere(patterns) + (among_names(m.container) if self.kind == "setting" else [])
 
 
 def _word(names: str) -> str:
     return rf"(?i)(?:\b|_)(?:{names})(?:\b|_)"
+
+
+def _all_anywhere(patterns: Iterable[Pattern]) -> list[str]:
+    return [need for p in patterns if not (isinstance(p, str) and _compared(p)) for need in anywhere(p)]
 
 
 def _compared(value: str) -> bool:
