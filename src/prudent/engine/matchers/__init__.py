@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from prudent.engine.matchers import definition, element, handler, order, setting, shown, text
+from prudent.engine.matchers import definition, element, handler, order, ordered, setting, shown, text
 from prudent.engine.matchers.call import match as call
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ IN_TREE: dict[str, Callable[[Spec, Source, Tree], Iterator[Candidate]]] = {
 """Matchers that look through a whole tree."""
 
 IN_TEXT: dict[str, Callable[[Spec, Source], Iterator[Candidate]]] = {
-    "order": order.statements,
+    "order": ordered.statements,
     "text": text.phrases,
     "shown": shown.values,
     "import": text.imports,

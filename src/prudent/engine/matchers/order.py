@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from prudent.engine.candidate import Candidate, Source
@@ -38,7 +37,6 @@ _RECORDS = frozenset({"composite_literal", "object_creation_expression", "struct
 """What holds values side by side; a reference to a Go record, `&Status{...}`, is no sum."""
 _FALLS = re.compile(r"desc|reverse|[(\[,\s\"'`{]-\s*[\"'`]?[\w.$@]|:\s*-1\b|=>\s*-1\b", re.I)
 _MINUS = re.compile(r"[\"'`]-\w")
-_SQL = re.compile(r"\bSELECT\b|\braw\(|Raw\(|\bORDER\s+BY\b|\bquery\(|RawSQL|\bexecute\(", re.I)
 _KEYED = frozenset(
     {
         "pair",
@@ -56,6 +54,8 @@ _KEYED = frozenset(
     }
 )
 _ENTRIES = frozenset({"pair", "keyword_argument", "named_argument", "array_element_initializer", "block_mapping_pair"})
+_ENTRY = re.compile(r"\[\s*[\"'](\w+)[\"']\s*\]\Z")
+"""The key of an entry that is set later, `params["order"]`."""
 _HOW = re.compile(r"key|cmp|by|comparator|compare|selector|(?:key|value)_?selector", re.I)
 """Arguments of a sort that say how to compare; they name no choice."""
 _CHOICES = re.compile(r"options|choices|sorts$|orders$|orderings|modes", re.I)
@@ -71,14 +71,11 @@ _DECAY = re.compile(r"\blog\w*\s*\(|\bpow\s*\(|\*\*|\bsqrt\s*\(|\bexp\s*\(|decay
 
 _ADDING = re.compile(r"\A(?:add|set|with|apply)_?(?=(?:[Ss]ort|[Oo]rder)(?:[A-Z_]|\Z))")
 """What a query builder may put before the verb: `addSort`, `setOrderBy`."""
-_QUOTES = r"[\"`\[\]]"
-_ORDERED = r"\b(?:add_?|then_?|re_?)?order(?:_?by)?(?:_?raw)?\s*\(\s*[\"'`]"
-"""The start of a call that orders by what a string says, be it several columns or a sum of them."""
 
 
 def match(spec: Spec, source: Source, place: Place, name: str) -> Candidate | None:
     """Return a candidate when the signal at `place` is what things are sorted or scored by."""
-    if _commented(place) or _owner(place) or not any(named(spec.anchor).search(n) for n in _columns(name)):
+    if commented(place) or _owner(place) or not any(named(spec.anchor).search(n) for n in _columns(name)):
         return None
     forms = spec.matcher.form
     made = _sorted(spec, place, name) if "sort" in forms else None
@@ -98,7 +95,8 @@ def _owner(place: Place) -> bool:
     return _MEMBER.match(place.tree.text, span_of(place.node)[1]) is not None
 
 
-def _commented(place: Place) -> bool:
+def commented(place: Place) -> bool:
+    """Say whether `place` stands in a comment."""
     return place.node.kind() in syntax.COMMENTS or any(n.kind() in syntax.COMMENTS for n in place.ancestors[:1])
 
 
@@ -126,7 +124,9 @@ def _key(node: SgNode, start: int) -> str:
     first = node.child(0)
     if first is None or span_of(first)[1] > start:
         return ""
-    return first.text().rpartition(".")[2].strip("\"'`:$ ")
+    text = first.text()
+    entry = _ENTRY.search(text)
+    return entry.group(1) if entry else text.rpartition(".")[2].strip("\"'`:$ ")
 
 
 def _keyed(spec: Spec, place: Place, name: str, node: SgNode) -> Candidate | None:
@@ -205,47 +205,3 @@ def _scored(spec: Spec, place: Place, name: str) -> Candidate | None:
         return None
     start, end = span_of(top)
     return Candidate(spec, start, min(end, start + 600), name=name, place=Place(place.tree, top))
-
-
-def statements(spec: Spec, source: Source) -> Iterator[Candidate]:
-    """Yield SQL orderings and scores, in SQL files and in strings of every language."""
-    signal, forms = name_source(spec.matcher.signal), spec.matcher.form
-    falling = r"[^,;\"'`]{0,80}\bDESC\b" if spec.matcher.direction == "desc" else r""
-    if "sql" in forms:
-        yield from _in_sql(
-            spec,
-            source,
-            rf"(?is)\bORDER\s+BY\s+(?:[^;\"'`]{{0,160}}?[\s,.(])?(?:{_QUOTES}\w+{_QUOTES}\.)?{_QUOTES}?"
-            rf"((?:\w+\.)?(?:{signal}))\b{_QUOTES}?{falling}",
-        )
-    if "sort" in forms:
-        falls = rf"(?:{falling}|[^;\"'`]{{0,80}}[\"'`]\s*,\s*[\w.:\\]*[\"'`]?DESC\b)" if falling else ""
-        yield from _in_sql(
-            spec, source, rf"(?is){_ORDERED}(?:[^;\"'`]{{0,160}}?[\s,.(+])?((?:\w+\.)?(?:{signal}))\b{falls}"
-        )
-    if "score" in forms and (source.language == "sql" or _SQL.search(source.text)):
-        column = rf"\b(?:\w+[._])?(?:{signal})(?:_\w+)?\b"
-        term = rf"({column})[\s\d,+)]*\*\s*[\d.]+"
-        yield from _in_sql(
-            spec, source, rf"(?is){term}[^;\"'`]{{0,160}}?\+[^;\"'`]{{0,80}}?{column}[\s\d,+)]*\*\s*[\d.]+"
-        )
-        yield from _in_sql(spec, source, rf"(?is)\b(?:EXP|LOG\d*|LN|POW(?:ER)?|SQRT)\s*\([^;\"'`]{{0,60}}?({column})")
-
-
-def _in_sql(spec: Spec, source: Source, pattern: str) -> Iterator[Candidate]:
-    for hit in regex(pattern).finditer(source.text):
-        if hit.group(1).lower() == "like" or source.text[hit.end(1) : hit.end(1) + 1] == ".":  # an operator; a table
-            continue
-        start, place = hit.start(1), None
-        for region in source.regions if source.language != "sql" else ():
-            tree = source.tree(region)
-            if tree is not None and not region.text[start : start + 1].isspace():
-                place = Place(tree, tree.at(start))
-                break
-        if place is not None and (_commented(place) or ("ORDER" not in hit.group().upper() and not _quoted(place))):
-            continue
-        yield Candidate(spec, start, hit.end(), name=hit.group(1), place=place)
-
-
-def _quoted(place: Place) -> bool:
-    return any(n.kind() in syntax.STRINGS for n in (place.node, *place.ancestors[:2]))
