@@ -9,7 +9,7 @@ EXTENSIONS: dict[str, str] = {
     "vue": "vue", "svelte": "svelte", "astro": "html",
     "html": "html", "htm": "html", "xhtml": "html", "djhtml": "html", "jinja": "html", "jinja2": "html", "j2": "html",
     "mako": "html", "erb": "html", "rhtml": "html", "twig": "html", "hbs": "html", "handlebars": "html", "mustache": "html",
-    "ejs": "html", "njk": "html", "liquid": "html", "cshtml": "html", "razor": "html", "compact": "html", "mobile": "html",
+    "ejs": "html", "njk": "html", "liquid": "html", "cshtml": "html", "razor": "html", "xaml": "html", "axaml": "html", "compact": "html", "mobile": "html",
     "jsp": "html", "ftl": "html", "phtml": "php", "tpl": "html", "tmpl": "html", "gohtml": "html", "heex": "html", "haml": "haml", "slim": "haml",
     "kt": "kotlin", "kts": "kotlin", "java": "java", "swift": "swift", "dart": "dart",
     "php": "php", "rb": "ruby", "rake": "ruby", "scala": "scala", "sc": "scala", "go": "go", "cs": "csharp",
