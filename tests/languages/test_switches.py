@@ -20,6 +20,8 @@ from prudent.languages.tree import Tree
         ("yaml", "digest:\n  enabled: false\n", False),
         ("json", '{"digest": {"state": "ENABLED", "defaultVariant": "off"}}', "off"),
         ("json", '{"key": "digest", "default": true}', True),
+        ("tsx", 'const [digest, setDigest] = useState("weekly");', "weekly"),
+        ("typescript", 'const [digest, keep] = useState<string>("weekly");', "weekly"),
     ],
 )
 def test_switch(language: str, code: str, literal: object) -> None:
@@ -32,4 +34,10 @@ def test_switch(language: str, code: str, literal: object) -> None:
 def test_a_name_without_a_state_is_no_switch() -> None:
     code = "name: digest\nwhen: weekly\n"
     tree = Tree("yaml", code, code)
+    assert facts.setting_at(Place(tree, tree.leaves("^digest$")[0])) is None
+
+
+def test_parts_taken_from_a_list_are_no_state() -> None:
+    code = "const [digest, rest] = split(text);"
+    tree = Tree("typescript", code, code)
     assert facts.setting_at(Place(tree, tree.leaves("^digest$")[0])) is None

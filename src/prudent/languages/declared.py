@@ -1,4 +1,4 @@
-"""Preferences that are declared together with their default: property wrappers, delegates and constants of an enumeration."""
+"""Preferences that are declared together with their default: property wrappers, delegates, states, constants of an enumeration."""
 
 from __future__ import annotations
 
@@ -14,13 +14,15 @@ from prudent.languages.values import Value
 if TYPE_CHECKING:
     from ast_grep_py import SgNode
 
-LANGUAGES = frozenset({"swift", "dart", "kotlin", "java"})
+LANGUAGES = frozenset({"swift", "dart", "kotlin", "java", "javascript", "typescript", "tsx"})
 """Languages whose trees are read here."""
 
 _CONSTANTS = frozenset({"enum_constant", "enum_entry"})
 _HOLDERS = frozenset({"arguments", "argument_part", "value_arguments", "argument_list"})
 _DEFAULT = re.compile(r"(?:default|initial)\w*", re.IGNORECASE)
 _STATE = re.compile(r"\b(?:mutable\w*StateOf|MutableStateFlow|observable)(?:<[^<>()]*>)?\(")
+_KEPT = re.compile(r"(?:\w+\.)?(?:use\w*(?:State|Storage\w*|Persist\w*)|createSignal|useSignal)(?:<[^()]*>)?\(")
+"""Calls that keep a value and hand it out with the function that changes it."""
 _TRUTHS = frozenset({"true", "false"})
 _UNSAVED = re.compile(
     r"==\s*n(?:il|ull)\s*\)?\s*\{?\s*(?:return\s+)?(true|false)\b|\?\?\s*(true|false)\)*\s*[;}\s]*(?:\}\s*set\b|\Z)"
@@ -33,13 +35,16 @@ def default_at(place: Place) -> tuple[Value, SgNode] | None:
     """Return the default of the preference named at `place`, where it is no plain assignment.
 
     `@Stored(key: "digest", default: true) var digest: Bool`, `enum Pref { DIGEST("digest", true) }`,
-    `bool get digest => saved.getBool("digest") ?? true`, `var sort by mutableStateOf(Sort.Hot)`, `var digest by boolean("digest", default = true)`.
+    `bool get digest => saved.getBool("digest") ?? true`, `var sort by mutableStateOf(Sort.Hot)`, `var digest by boolean("digest", default = true)`,
+    `const [sort, setSort] = useState("hot")`.
     """
     parent = place.ancestors[0] if place.ancestors else None
     if parent is None:
         return None
     if parent.kind() in _CONSTANTS:
         return _read(place, next((c for c in parent.children() if c.kind() in _HOLDERS), None))
+    if parent.kind() == "array_pattern":
+        return _paired(place, parent)
     if parent.kind() == "getter_signature" and len(place.ancestors) > 2:
         body = [c for c in place.ancestors[2].children() if c.kind() == "function_body"]
         return _unsaved(place, body[0]) if body else None
@@ -49,6 +54,16 @@ def default_at(place: Place) -> tuple[Value, SgNode] | None:
         delegate = next((part for part in place.ancestors[1].children() if part.kind() == "property_delegate"), None)
         return _delegated(place, delegate) if delegate is not None else None
     return None
+
+
+def _paired(place: Place, pair: SgNode) -> tuple[Value, SgNode] | None:
+    """Read `const [sort, setSort] = useState("hot")`: a state beside the function that changes it."""
+    names = [part.text() for part in pair.children() if part.is_named()]
+    given = pair.next()
+    value = given.next() if given is not None and given.kind() == "=" else None
+    if value is None or names[:1] != [place.node.text()] or not _KEPT.match(value.text()):
+        return None
+    return values.read(place.tree.source(value), span_of(value)[0]), value
 
 
 def _delegated(place: Place, delegate: SgNode) -> tuple[Value, SgNode] | None:
