@@ -20,6 +20,12 @@ LOAD = "handler: {event: 'IntersectionObserver|scroll|on_?scroll\\w*|onEndReache
             2,
         ),
         ("A.kt", "class A : L() {\n  override fun onScrolled(v: V) { loadMore() }\n}", 2),
+        (
+            "A.kt",
+            "class A : L() {\n  override fun onScrolled(v: V) {\n" + "    step()\n" * 9 + "    loadMore()\n  }\n}",
+            12,
+        ),
+        ("a.js", "window.addEventListener('scroll', () => {\n" + "  step()\n" * 9 + "  loadMore()\n})", 1),
         ("a.dart", "void f() {\n  c.addListener(() { });\n  N(onScroll: () { loadMore(); });\n}", 3),
     ],
 )

@@ -10,6 +10,7 @@ from prudent.engine.candidate import Candidate, Source
 from prudent.engine.compiled import Spec, name_source
 from prudent.engine.expressions import regex
 from prudent.engine.matchers.deferred import at_once
+from prudent.engine.matchers.stands import stands
 from prudent.languages import facts, syntax
 from prudent.languages.place import Place
 from prudent.languages.tree import Tree, arguments_of, called_names, callee, condition_span, names_in, span_of
@@ -68,7 +69,7 @@ def match(spec: Spec, source: Source, place: Place, name: str) -> Candidate | No
     done = _does(wanted, text, reached)
     if not done or _removed(place):
         return None
-    start, end = span_of(place.node)
+    start, end = stands(place, node, done)
     made = Candidate(spec, start, max(end, min(span_of(node)[1], start + 400)), name=name, place=place)
     made.reached, made.mechanism = reached, done
     return made
