@@ -51,6 +51,11 @@ _UNSAVED = re.compile(
     re.I,
 )
 """A condition that no settings were saved, or that the system was not yet asked: what runs under it is no choice."""
+_REPEATS = re.compile(
+    r"(?:[\w$]+(?:\(\))?(?:\?\.|\.|->|::))*[\w$]*(?:repeat|shuffle)(?:_?(?:mode|one|all|state|type|song|track|queue))*\b",
+    re.I,
+)
+"""How a queue is repeated: it chooses what comes next, not whether anything does."""
 _FALLBACK = re.compile(r"(?:\?\?|\|\||\?:|\bor\b|[\w\"']\s*,)\s*(?:[\"'][\w.-]+[\"']|[Tt]rue|[1-9]\d*)\s*\)*\s*;?\Z")
 """An expression whose last resort is a literal that turns something on: what holds until somebody says otherwise."""
 _ELSE = re.compile(r"\}\s*else\s*\{")
@@ -154,7 +159,7 @@ def _conditions(source: Source, made: Candidate) -> list[Condition]:
     raw += [(s.condition, s.at) for s in source.conditions if s.start <= made.start < s.end]
     if made.reached:
         raw += _inside_handler(made)
-    return [(_expanded(source, text), offset) for text, offset in raw if not _UNSAVED.match(text)]
+    return [(_REPEATS.sub("", _expanded(source, text)), offset) for text, offset in raw if not _UNSAVED.match(text)]
 
 
 def _inside_handler(made: Candidate) -> list[Condition]:
