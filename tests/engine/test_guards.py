@@ -48,6 +48,7 @@ def test_condition_guards(analyse: Analyse, path: str, code: str, line: int) -> 
         ("a.js", "function f() {\n  v.play()\n  if (!prefs.autoplay) return\n}"),
         ("a.py", "def f():\n    v.play()\n    prefs.save()"),
         ("A.kt", "fun f() {\n  v.play()\n}\nfun g() {\n  if (prefs.autoplay) h()\n}"),
+        ("a.js", "function f() {\n  if (prefs.repeat_mode === 'all') v.play()\n}"),
     ],
 )
 def test_a_condition_elsewhere_guards_nothing(analyse: Analyse, path: str, code: str) -> None:

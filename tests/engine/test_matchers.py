@@ -61,6 +61,8 @@ def test_condition_leads_to_load(analyse: Analyse) -> None:
         ("a.php", "<?php\n$q = find(['orderby' => 'likes', 'order' => 'DESC']);", 2),
         ("a.php", "<?php\nusort($posts, fn($a, $b) => $b->likes <=> $a->likes);", 2),
         ("a.php", "<?php\n$q->orderBy('videos.likes', 'desc');", 2),
+        ("a.php", "<?php\n$params['order'] = 'videos.likes DESC';", 2),
+        ("a.php", "<?php\n$params['order'] = table() . '.likes DESC, id';", 2),
         ("a.rb", "Post.order(likes: :desc)", 1),
         ("a.js", "posts.sort((a, b) => b.likes - a.likes)", 1),
         ("A.kt", "val x = l.sortedByDescending { it.likes }", 1),
