@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from ast_grep_py import SgNode
 
 _LAST_NAME = re.compile(r"([\w$]+)[?!]*\s*(?:<[^<>()]*(?:<[^<>()]*>[^<>()]*)*>)?[?!]*\s*\Z")
+_LONGEST_NAME = 500
+"""Characters from the end of a callee within which its name stands: a callee may be a whole program in brackets."""
 _NAME = re.compile(r"[A-Za-z_$][\w$]*")
 _NAMED_VALUE = frozenset(
     {
@@ -183,7 +185,7 @@ def callee(call: SgNode) -> tuple[str, str]:
     if head.startswith("new "):
         head = head[4:]
     head = head.lstrip("@")
-    last = _LAST_NAME.search(head)
+    last = _LAST_NAME.search(head, max(0, len(head) - _LONGEST_NAME))
     if not last:
         return "", ""
     return head[: last.start()].rstrip(" \t\r\n.?!:>-&"), last.group(1)
