@@ -19,6 +19,7 @@ from prudent.languages import directives
         "% if x:\n<b>\n% endif\n",
         "{#if a}<b>{/if}",
         '<a <#if 0 < x && y == "a>b">class="c"<#else>id="d"</#if>>',
+        '<input name="n"<!-- IF not S_OFF --> checked<!-- ELSE --> value="0"<!-- ENDIF -->>',
         '<%!\n  import a\n%>\n<%namespace file="a.html" import="b"/><b>',
     ],
 )
@@ -47,6 +48,8 @@ def test_mask_never_moves_anything(text: str) -> None:
         ("<#if user.autoplay>X</#if>", "user.autoplay"),
         ("{{- if .Prefs.Autoplay -}}X{{- end -}}", ".Prefs.Autoplay"),
         ("{{ if .A }}{{ range .Items }}y{{ end }}X{{ end }}", ".A"),
+        ("<!-- IF S_AUTOPLAY and A > 1 -->X<!-- ENDIF -->", "S_AUTOPLAY"),
+        ("<!-- IF A -->y<!-- ELSEIF B -->X<!-- ENDIF -->", "ELSEIF B"),
         ("% if c.user.pref_autoplay:\nX\n% endif\n", "c.user.pref_autoplay"),
     ],
 )

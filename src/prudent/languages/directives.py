@@ -13,6 +13,7 @@ _TAGS = re.compile(
     r"</?%(?:namespace|def|call|block|include|inherit|page|text|doc|\w+:\w+)\b(?:\"[^\"]*\"|'[^']*'|[^>\"']){0,400}>"
     r"|<%.*?%>|<\?(?:php|=).*?(?:\?>|\Z)|\{%.*?%\}|\{#(?!if|each|await|key|snippet).*?#\}|\{\{.*?\}\}|\{!!.*?!!\}|\$\{[^}\n]*\}"
     r"|\{[#:/@][^}\n]*\}"
+    r"|<!--[ \t]+(?:IF|ELSE|ELSEIF|ENDIF|BEGIN|BEGINELSE|END|INCLUDE|INCLUDECSS|INCLUDEJS|DEFINE|UNDEFINE|EVENT)\b[^\n]{0,300}?-->"
     r"|</?[#@][a-zA-Z](?:\"[^\"\n]*\"|[^>\"]){0,400}>"
     r"|^[ \t]*%(?!>)[^\n]*$"
     r"|@(?:if|elseif|else|endif|unless|endunless|isset|endisset|auth|endauth|guest|endguest|can|endcan|foreach|endforeach|for|endfor|"
@@ -22,16 +23,16 @@ _TAGS = re.compile(
 )
 _OPEN = re.compile(
     r"\A(?:<#(?:if|switch)\b|\{\{-?\s*(?:if|with|range|block|define)\b|<%[-=]?\s*(?:if|unless|case)\b|<\?php\s*(?:if|foreach)?\b(?=.*:\s*\?>)|\{%-?\s*(?:if|ifequal|ifnotequal|unless|switch|ifchanged)\b"
-    r"|\{\{[~#]*[#^]\s*(?!each\b|foreach\b|for\b|list\b)[\w.-]+|\{#if\b|[ \t]*%\s*if\b|@(?:if|unless|isset|auth|guest|can)\b)",
+    r"|\{\{[~#]*[#^]\s*(?!each\b|foreach\b|for\b|list\b)[\w.-]+|\{#if\b|[ \t]*%\s*if\b|@(?:if|unless|isset|auth|guest|can)\b|<!--[ \t]+IF\b)",
     re.DOTALL,
 )
 _ELSE = re.compile(
     r"\A(?:<#else|<%-?\s*(?:else|elsif|when|\}\s*else)\b|<\?php\s*else|\{%-?\s*(?:else|elif|elseif)\b|\{\{-?\s*else\b|\{:else\b"
-    r"|[ \t]*%\s*(?:else|elif)\b|@else)"
+    r"|[ \t]*%\s*(?:else|elif)\b|@else|<!--[ \t]+ELSE(?:IF)?\b)"
 )
 _CLOSE = re.compile(
     r"\A(?:</#(?:if|switch)\b|\{\{-?\s*end\s*-?\}\}|<%-?\s*(?:end|\})\s*-?%>|<\?php\s*(?:endif|endforeach)\b|\{%-?\s*(?:endif|endifequal|endifnotequal|endunless|endswitch|endifchanged)\b"
-    r"|\{\{~?/\s*(?!each\b|foreach\b|for\b|list\b)[\w.-]+|\{/if\b|[ \t]*%\s*endif\b|@end(?:if|unless|isset|auth|guest|can)\b)"
+    r"|\{\{~?/\s*(?!each\b|foreach\b|for\b|list\b)[\w.-]+|\{/if\b|[ \t]*%\s*endif\b|@end(?:if|unless|isset|auth|guest|can)\b|<!--[ \t]+ENDIF\b)"
 )
 
 

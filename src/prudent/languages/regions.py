@@ -27,7 +27,7 @@ _MARKS = re.compile(r"[{}]|\"[^\"\n]*\"|'[^'\n]*'")
 _TAG = re.compile(r"<[A-Za-z][\w.:-]*\s(?:[^<>\"']|\"[^\"]*\"|'[^'\n]*')*>")
 _SHORT = re.compile(r"(?<=\s)\{(\w+)\}(?=[\s/>])")
 _NOT_NEWLINE = re.compile(r"[^\r\n]+")
-_TEMPLATED = re.compile(r"\{%|\{\{|<%|<\?|@if|@foreach|\$\{|\{#|</?#|^[ \t]*%", re.MULTILINE)
+_TEMPLATED = re.compile(r"\{%|\{\{|<%|<\?|@if|@foreach|\$\{|\{#|</?#|<!--[ \t]+IF\b|^[ \t]*%", re.MULTILINE)
 
 
 class Region(msgspec.Struct, frozen=True):
