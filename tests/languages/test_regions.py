@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from prudent.languages import regions
+from prudent.languages.detect import language_of
 
 VUE = """<template>
   <video :autoplay="on" />
@@ -32,6 +33,18 @@ def test_template_tag_inside_a_script_is_blanked() -> None:
     text = "<script>{% if x %}var a = 1{% endif %}</script>"
     script = regions.split("a.html", "html", text)[1].text
     assert script.strip() == "var a = 1"
+
+
+def test_template_of_a_script_is_a_script_without_its_tags() -> None:
+    text = "{% if x %}\nlet a = {{ b }};\n{% endif %}\n"
+    language = language_of("js/worker.js.twig")
+    assert language == "javascript"
+    (script,) = regions.split("js/worker.js.twig", language, text)
+    assert script.language == "javascript"
+    assert script.text.split() == ["let", "a", "=", ";"]
+    assert len(script.text) == len(text)
+    assert language_of("page.html.twig") == "html"
+    assert language_of("list.min.js") == "javascript"
 
 
 def test_php_with_markup_has_both() -> None:

@@ -36,6 +36,9 @@ NAMES: dict[str, str] = {
 }  # fmt: skip
 """Whole file names (lower case) that tell a language by themselves."""
 
+TEMPLATES: frozenset[str] = frozenset({"twig", "erb", "ejs", "j2", "jinja", "jinja2", "njk", "hbs", "liquid", "tmpl", "tpl", "ftl"})
+"""Extensions of templates that may stand after the extension of what they write, as in `worker.js.twig`."""
+
 GRAMMARS: dict[str, str] = {
     "python": "python", "javascript": "javascript", "typescript": "typescript", "tsx": "tsx", "html": "html",
     "kotlin": "kotlin", "java": "java", "swift": "swift", "dart": "dart", "php": "php", "ruby": "ruby",
@@ -59,6 +62,8 @@ def language_of(path: str) -> str | None:
         return language_of(stem)
     if extension == "php" and stem.endswith(".blade"):
         return "html"
+    if extension in TEMPLATES and stem.endswith((".js", ".mjs", ".ts")):
+        return language_of(stem)
     return EXTENSIONS.get(extension)
 
 

@@ -7,6 +7,7 @@ import re
 import msgspec
 
 from prudent.languages import directives
+from prudent.languages.detect import TEMPLATES
 
 _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script\s*>", re.DOTALL | re.IGNORECASE)
 _FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---", re.DOTALL)
@@ -28,6 +29,8 @@ _TAG = re.compile(r"<[A-Za-z][\w.:-]*\s(?:[^<>\"']|\"[^\"]*\"|'[^'\n]*')*>")
 _SHORT = re.compile(r"(?<=\s)\{(\w+)\}(?=[\s/>])")
 _NOT_NEWLINE = re.compile(r"[^\r\n]+")
 _TEMPLATED = re.compile(r"\{%|\{\{|<%|<\?|@if|@foreach|\$\{|\{#|</?#|<!--[ \t]+IF\b|^[ \t]*%", re.MULTILINE)
+_TEMPLATE_ENDS = tuple(f".{extension}" for extension in sorted(TEMPLATES))
+"""How a template of a script ends: `worker.js.twig`, whose tags are no code."""
 
 
 class Region(msgspec.Struct, frozen=True):
@@ -45,6 +48,8 @@ def split(path: str, language: str, text: str) -> list[Region]:
         return _php(text)
     if path.endswith((".pyx", ".pxd")):
         return [Region(language, _CYTHON_HEAD.sub(_untyped, text))]
+    if language in ("javascript", "typescript") and path.lower().endswith(_TEMPLATE_ENDS):
+        return [Region(language, directives.mask(text))]
     return [Region(language, text)]
 
 
