@@ -36,7 +36,9 @@ NAMES: dict[str, str] = {
 }  # fmt: skip
 """Whole file names (lower case) that tell a language by themselves."""
 
-TEMPLATES: frozenset[str] = frozenset({"twig", "erb", "ejs", "j2", "jinja", "jinja2", "njk", "hbs", "liquid", "tmpl", "tpl", "ftl"})
+TEMPLATES: frozenset[str] = frozenset(
+    {"twig", "erb", "ejs", "j2", "jinja", "jinja2", "njk", "hbs", "liquid", "tmpl", "tpl", "ftl"}
+)
 """Extensions of templates that may stand after the extension of what they write, as in `worker.js.twig`."""
 
 GRAMMARS: dict[str, str] = {
