@@ -85,8 +85,7 @@ class Spec:
         m, needs = self.matcher, [rf"(?i)\b(?:{'|'.join(self.detector.keywords)})"] if self.detector.keywords else []
         if self.kind == "element" and m.tag and (m.attribute or self._opening):
             needs.append(f"(?i){self._opening}(?:{name_source(m.tag)})\\b")
-        if self.kind == "element":
-            needs += [f"(?i)(?:{name_source(key)})" for key, value in m.with_.items() if value != "off"]
+        needs += self._companions
         if self.kind == "call" and m.receiver:
             needs += anywhere(m.receiver)
         if self.kind == "handler":
@@ -115,14 +114,19 @@ class Spec:
         return r"<[\w.:-]*" if self.languages <= _TAGGED else ""
 
     @property
+    def _companions(self) -> list[str]:
+        """The attributes that an element must have besides."""
+        with_ = self.matcher.with_ if self.kind == "element" else {}
+        return [f"(?i)(?:{name_source(key)})" for key, value in with_.items() if value != "off"]
+
+    @property
     def beside(self) -> list[str]:
         """Patterns that must occur beside the name that anchors this detector: those of its value and of what goes with it."""
         m = self.matcher
         if self.kind == "order":
             return [_SORTS] if "score" not in m.form else []
         if self.kind == "element":
-            keys = [f"(?i)(?:{name_source(key)})" for key, value in m.with_.items() if value != "off"]
-            return keys + _all_anywhere([m.value, *m.with_.values()])
+            return self._companions + _all_anywhere([m.value, *m.with_.values()])
         if self.kind == "call":
             return _all_anywhere(m.args.values()) + (anywhere(m.receiver) if m.receiver else [])
         return _all_anywhere([m.value]) if self.kind == "setting" else []

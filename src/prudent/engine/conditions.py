@@ -123,7 +123,6 @@ def at_registrations(place: Place) -> list[Condition]:
             inside_self
             or _defines(use)
             or _depends(use)
-            or _depends(use)
             or any(n.kind().startswith(("import", "export")) for n in use.ancestors[:3])
             or _unregisters(use)
         ):

@@ -26,12 +26,14 @@ _MOST_CLAUSES = 4
 _SMALL_CLASS = 4
 _WORD = re.compile(r"[a-z0-9_$-]+")
 _PHRASE = re.compile(r"[\t -~]+")
-_TOKEN = re.compile(
+TOKEN = re.compile(
     r"\\[pP]\{\w+\}|\\x\{\w+\}|\\x[0-9A-Fa-f]{2}|\\.|\[\^?\]?(?:\\.|\[:\^?\w+:\]|[^\]\\])*\]|\(\?[\w<>^-]*[:)]?"
     r"|(?:[*+?]|\{\d+(?:,\d*)?\})\??|.",
     re.DOTALL,
 )
-_QUANTIFIER = re.compile(r"(?:[*+?]|\{\d+(?:,\d*)?\})\??")
+"""The parts that an RE2 pattern is read as: escapes, classes, groups, quantifiers, single characters."""
+
+QUANTIFIER = re.compile(r"(?:[*+?]|\{\d+(?:,\d*)?\})\??")
 _REPEATS = frozenset("?*+{")
 _EMPTY = frozenset({"^", "$", r"\b", r"\B", r"\A", r"\z"})
 _CONTROL = {r"\n": "\n", r"\t": "\t", r"\r": "\r"}
@@ -70,12 +72,12 @@ def names(pattern: str) -> tuple[frozenset[str], list[str]]:
 
 def within_word(pattern: str) -> bool:
     """Say whether every match of `pattern` lies inside one word, with the word's edges for its own boundaries."""
-    return "(?-i" not in pattern and all(_IN_WORD.fullmatch(part) for part in _TOKEN.findall(pattern))
+    return "(?-i" not in pattern and all(_IN_WORD.fullmatch(part) for part in TOKEN.findall(pattern))
 
 
 def _branches(pattern: str) -> list[str]:
     branches, depth = [""], 0
-    for part in _TOKEN.findall(pattern):
+    for part in TOKEN.findall(pattern):
         if part == "|" and not depth:
             branches.append("")
             continue
@@ -89,7 +91,7 @@ class _Reader:
     """Reads one pattern from left to right; sets of strings larger than `most` are given up."""
 
     def __init__(self, pattern: str, most: int) -> None:
-        self._parts = _TOKEN.findall(pattern)
+        self._parts = TOKEN.findall(pattern)
         self._at = 0
         self._most = most
 
@@ -120,7 +122,7 @@ class _Reader:
 
     def _repeated(self) -> _Known:
         known = self._atom()
-        while self._next()[:1] in _REPEATS and _QUANTIFIER.fullmatch(self._next()):
+        while self._next()[:1] in _REPEATS and QUANTIFIER.fullmatch(self._next()):
             known = _times(known, self._next())
             self._at += 1
         return known

@@ -5,15 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from prudent.engine.literals import QUANTIFIER, TOKEN
 from prudent.rulebook.model import Pattern
 from prudent.rulebook.patterns import text_pattern
 
-_PART = re.compile(
-    r"\\[pP]\{\w+\}|\\x\{\w+\}|\\x[0-9A-Fa-f]{2}|\\.|\[\^?\]?(?:\\.|\[:\^?\w+:\]|[^\]\\])*\]|\(\?[\w<>^-]*[:)]?"
-    r"|(?:[*+?]|\{\d+(?:,\d*)?\})\??|.",
-    re.DOTALL,
-)
-_QUANTIFIER = re.compile(r"(?:[*+?]|\{\d+(?:,\d*)?\})\??")
 _EDGES = frozenset({"^", "$", r"\A", r"\z", r"\B"})
 _IN_NAME = re.compile(r"\[(?:\\[wd]|[\w-])+\]|\\[wd-]|[\w|()-]|\(\?[\w<>^-]*[:)]?")
 _SEPARATOR = re.compile(r"\[(?:\\[n\W]|[^\w\\^\]])+\]|\\[n\W]|[^\w\\.\[]")
@@ -50,9 +45,9 @@ def _relaxed(source: str, wider: Callable[[str, bool], str | None]) -> str:
     """Return `source` with each part replaced by what `wider` says of it, None keeping it as it is."""
     made: list[str] = []
     replaced = False
-    parts = _PART.findall(source)
+    parts = TOKEN.findall(source)
     for part, following in zip(parts, [*parts[1:], ""], strict=True):
-        if _QUANTIFIER.fullmatch(part):
+        if QUANTIFIER.fullmatch(part):
             made.append("" if replaced else _LONG.sub("*", part))  # long bounded runs make automata huge
             continue
         instead = wider(part, bool(_OPTIONAL.fullmatch(following)))

@@ -17,6 +17,8 @@ from prudent.engine.literals import is_word
 from prudent.engine.requirements import Clauses
 
 _LONGEST_REMEMBERED = 64
+_MOST_REMEMBERED = 400_000
+"""Words remembered at most, so that memory does not grow with the project."""
 _NAME = frozenset(b"$-0123456789_abcdefghijklmnopqrstuvwxyz")
 _WORDS = bytes(b if b in _NAME or b > 127 else 32 for b in bytes(range(256)).lower())
 """Turns a text into its words: lower case, and a space for whatever no name is made of."""
@@ -99,6 +101,9 @@ class Vocabulary:
     def said(self, data: bytes) -> Iterator[tuple[bytes, Meaning]]:
         """Yield the words of `data` that say something, and what."""
         remembered = self._meanings
+        if len(remembered) + len(self._dull) > _MOST_REMEMBERED:
+            remembered.clear()
+            self._dull.clear()
         for word in set(data.translate(_WORDS).split()) - self._dull:
             meaning = remembered.get(word)
             if meaning is None:

@@ -1,7 +1,7 @@
 """Work on many items in processes forked from this one: they inherit what is ready, and one's death loses one item.
 
-The standard library's pools lose everything when a worker dies, as it does when a grammar's native code crashes, and
-they cost as much to import and to start as the analysis of a hundred files.
+The standard library's process pool is broken for good when one worker dies, as it does when a grammar's native code
+crashes, and it takes longer to import.
 """
 
 from __future__ import annotations
