@@ -10,25 +10,30 @@ import pytest
 
 from prudent.review.model import (
     Coverage,
+    Excerpt,
     Gate,
     GuardSeen,
     Missing,
     Place,
     Project,
+    Reason,
     Review,
     ReviewedFinding,
     Risk,
+    RulebookUsed,
     SafeguardSeen,
     Skipped,
     Tool,
 )
+from prudent.review.pages import FeaturePage, Pages, RulePage, SafeguardPage
+from prudent.rulebook.model import Alternative, Authority, Bearing
 
 AUTOPLAY = ReviewedFinding(
     rule="autoplay/media-attribute",
     feature="autoplay",
     status="exposed",
     confidence="high",
-    risk=Risk("high", ["rule severity high"]),
+    risk=Risk("high", [Reason("severity", "rule severity high", ["autoplay/media-attribute"])]),
     path="web/feed.html",
     line=12,
     column=10,
@@ -44,6 +49,73 @@ AUTOPLAY = ReviewedFinding(
     alternative="click-to-play",
     fingerprint="0011223344556677",
     related=[Place("web/feed.html", 20, 3)],
+    excerpt=Excerpt("html", 11, 1, ["<main>", "\t<video autoplay>", "</main>"]),
+)
+
+
+PAGES = Pages(
+    rules=[
+        RulePage(
+            id="autoplay/media-attribute",
+            feature="autoplay",
+            title="Media element starts by itself",
+            message="`{name}` makes media start without a click",
+            why="Playback that nobody asked for was put to the jury in K.G.M. v. Meta.",
+            instead="Start on a click.",
+            severity="high",
+            confidence="high",
+            stage="stable",
+            since="0.1",
+            alternative="click-to-play",
+            acdp=["neverending-autoplay"],
+        ),
+        RulePage(
+            id="infinite-scroll/observer-load",
+            feature="infinite-scroll",
+            title="An observer loads more",
+            message="more is loaded without a click",
+            why="Endless scrolling was put to the jury in K.G.M. v. Meta.",
+            instead="Load more on a click.",
+            severity="medium",
+            confidence="medium",
+            stage="preview",
+            since="0.1",
+        ),
+    ],
+    features=[
+        FeaturePage(
+            id="autoplay",
+            title="Autoplay",
+            what="Media starts without a click.",
+            why="Courts disagree on whether Section 230 bars claims over it.",
+            alternatives=[
+                Alternative("click-to-play", "Start on a click", "Nothing plays first.", "html", "<video>\n")
+            ],
+            authorities=["kgm-v-meta"],
+            due_safeguards=["preference-gate"],
+        ),
+        FeaturePage("infinite-scroll", "Infinite scroll", "More loads by itself.", "It has no end.", [], [], []),
+    ],
+    safeguards=[
+        SafeguardPage("page-cap", "Page cap", "Pages end.", ["unbounded-feed"]),
+        SafeguardPage("preference-gate", "Preference gate", "A setting decides.", ["autoplay"]),
+    ],
+    authorities=[
+        Authority(
+            title="K.G.M. v. Meta Platforms, Inc.",
+            kind="verdict",
+            jurisdiction="us-ca",
+            body="Superior Court of California",
+            date="2026-03-25",
+            status="pending",
+            status_as_of="2026-07",
+            features=[Bearing("autoplay", "Put to the jury.")],
+            summary="A jury found for the plaintiff.",
+            sources=["https://example.org/kgm"],
+            id="kgm-v-meta",
+            citation="JCCP No. 5255",
+        )
+    ],
 )
 
 
@@ -63,7 +135,7 @@ def review(finding: Callable[..., ReviewedFinding]) -> Review:
         path="web/feed.js",
         status="needs-review",
         confidence="medium",
-        risk=Risk("medium", ["rule severity medium"]),
+        risk=Risk("medium", [Reason("severity", "rule severity medium")]),
         line=3,
         column=1,
         end_line=5,
@@ -77,7 +149,8 @@ def review(finding: Callable[..., ReviewedFinding]) -> Review:
     )
     return Review(
         tool=Tool("prudent", "0.1.0"),
-        project=Project("shop", True, "prudent.toml", "00" * 8),
+        project=Project("shop", True, "prudent.toml", "00" * 8, date="2026-11-22"),
+        rulebook=RulebookUsed("0123456789ab", 120, 45),
         gate=Gate("high", False, 1, 1, "1 exposed finding at or over high"),
         findings=[
             finding(),
@@ -109,4 +182,5 @@ def review(finding: Callable[..., ReviewedFinding]) -> Review:
                 Skipped(".", "binary", files=7),
             ],
         ),
+        pages=PAGES,
     )

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 
 import jsonschema
 import msgspec
 import pytest
 
-from prudent.reports.json import SCHEMA_FILE, render, schema
+from prudent.errors import PrudentError
+from prudent.reports.json import SCHEMA_FILE, read, render, schema
 from prudent.review.model import Review, ReviewedFinding
 
 
 def test_the_document_by_the_contract(review: Review) -> None:
     document = json.loads(render(review))
     assert list(document) == [
-        "schema_version", "tool", "project", "gate", "findings", "safeguards", "missing_safeguards", "coverage",
-        "notice",
+        "schema_version", "tool", "project", "rulebook", "gate", "findings", "safeguards", "missing_safeguards",
+        "coverage", "pages", "waivers", "baselines", "notice",
     ]  # fmt: skip
-    assert document["schema_version"] == "1.0"
+    assert document["schema_version"] == "2.0"
     assert document["tool"] == {"name": "prudent", "version": "0.1.0"}
     assert document["gate"] == {
         "fail_on": "high", "passed": False, "failing": 1, "exit_code": 1, "reason": "1 exposed finding at or over high",
@@ -29,7 +31,12 @@ def test_the_document_by_the_contract(review: Review) -> None:
         "feature": "autoplay",
         "status": "exposed",
         "confidence": "high",
-        "risk": {"level": "high", "reasons": ["rule severity high"]},
+        "risk": {
+            "level": "high",
+            "reasons": [
+                {"question": "severity", "says": "rule severity high", "rests_on": ["autoplay/media-attribute"]}
+            ],
+        },
         "path": "web/feed.html",
         "line": 12,
         "column": 10,
@@ -45,6 +52,13 @@ def test_the_document_by_the_contract(review: Review) -> None:
         "alternative": "click-to-play",
         "fingerprint": "0011223344556677",
         "related": [{"path": "web/feed.html", "line": 20, "column": 3}],
+        "excerpt": {
+            "language": "html",
+            "line": 11,
+            "column": 1,
+            "lines": ["<main>", "\t<video autoplay>", "</main>"],
+        },
+        "decision": None,
     }
     assert document["findings"][2]["guards"] == [{"safeguard": "preference-gate", "path": "web/player.js", "line": 6}]
     assert document["safeguards"][1] == {
@@ -91,3 +105,30 @@ def test_hidden_characters_are_escaped_and_read_back(review: Review, finding: Ca
     assert text.isprintable() or all(line.isprintable() for line in text.split("\n"))
     assert "日本 🎬" in text
     assert json.loads(text)["findings"][0]["snippet"] == snippet.replace("\udcff", "\ufffd")
+
+
+def test_a_report_is_read_back_whole(review: Review, tmp_path: Path) -> None:
+    (tmp_path / "r.json").write_text(render(review), encoding="utf-8")
+    assert read(tmp_path / "r.json") == review
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("{", "is no JSON report of prudent; write one with `prudent check -o FILE.json`"),
+        ("[]", "is no JSON report of prudent; write one with `prudent check -o FILE.json`"),
+        ('{"schema_version": "1.0"}', "has version '1.0', and '2.0' is read here; make the report again with"),
+        ('{"schema_version": "2.0", "tool": 1}', "is damaged: Expected `object`, got `int` - at `$.tool`; make"),
+    ],
+)
+def test_what_is_no_report_is_told_in_one_line(text: str, said: str, tmp_path: Path) -> None:
+    file = tmp_path / "r.json"
+    file.write_text(text)
+    with pytest.raises(PrudentError) as error:
+        read(file)
+    assert str(error.value).startswith(f"{file}: {said}")
+
+
+def test_a_missing_report_is_told(tmp_path: Path) -> None:
+    with pytest.raises(PrudentError, match=r"r.json: can't be read: No such file or directory"):
+        read(tmp_path / "r.json")

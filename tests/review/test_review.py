@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from prudent.engine.model import Finding, SafeguardSeen, Scan
 from prudent.project.config import Config
 from prudent.project.model import Discovery, Skipped
-from prudent.review.model import Missing, Project, Risk
+from prudent.project.origin import Origin
+from prudent.review.model import Missing, Reason, Risk
+from prudent.review.pages import Pages
 from prudent.review.review import build
 from prudent.rulebook.model import Rulebook
 
@@ -34,19 +37,31 @@ def test_findings_are_sorted_and_tied_to_the_rulebook(finding: Make, rulebook: R
     ]
     first, own = review.findings[:2]
     assert first.authorities == ["kgm-v-meta", "eu-dsa"]
-    assert first.risk == Risk("high", ["rule severity high"])
+    assert first.risk == Risk("high", [Reason("severity", "rule severity high")])
     assert (first.alternative, own.alternative) == ("click-to-play", None)
 
 
 def test_project_says_nothing_of_the_machine(rulebook: Rulebook) -> None:
-    inside = Config(file=Path("/x/shop/conf/prudent.toml"))
-    above = Config(file=Path("/x/prudent.toml"))
-    digest = Config().digest
-    assert build(scan_of([]), discovery_of(), rulebook, inside).project == Project(
-        "shop", True, "conf/prudent.toml", digest
-    )
-    assert build(scan_of([]), discovery_of(), rulebook, above).project == Project("shop", True, "prudent.toml", digest)
-    assert build(scan_of([]), discovery_of(), rulebook, Config()).project.config is None
+    def config_of(file: Path | None) -> str | None:
+        return build(scan_of([]), discovery_of(), rulebook, Config(file=file)).project.config
+
+    assert config_of(Path("/x/shop/conf/prudent.toml")) == "conf/prudent.toml"
+    assert config_of(Path("/x/prudent.toml")) == "prudent.toml"
+    assert config_of(None) is None
+
+
+def test_project_says_when_and_of_which_commit_it_speaks(rulebook: Rulebook) -> None:
+    origin = Origin("0" * 40, "main", "https://example.org/shop", "web/")
+    project = build(scan_of([]), discovery_of(), rulebook, Config(), day=date(2026, 11, 22), origin=origin).project
+    assert (project.name, project.date, project.commit) == ("shop", "2026-11-22", "0" * 40)
+    assert (project.branch, project.remote, project.prefix) == ("main", "https://example.org/shop", "web/")
+
+
+def test_the_pages_are_those_of_what_the_review_names(finding: Make, rulebook: Rulebook) -> None:
+    named = build(scan_of([finding("a.html")]), discovery_of(), rulebook, Config()).pages
+    assert [page.id for page in named.rules] == ["autoplay/media-attribute"]
+    assert [page.id for page in named.features] == ["autoplay"]
+    assert build(scan_of([]), discovery_of(), rulebook, Config()).pages == Pages()
 
 
 def test_what_was_skipped_before_and_during_the_scan_is_listed_once(rulebook: Rulebook) -> None:

@@ -15,6 +15,7 @@ from prudent.cli.settings import config_options, exclusions, settings_for, words
 from prudent.cli.streams import Progress, complain, deliver
 from prudent.project.config import FAIL_ON, Config
 from prudent.project.discovery import discover
+from prudent.project.origin import Origin, origin_of
 from prudent.project.root import project_root
 from prudent.reports import formats
 from prudent.reports.terminal import wants_colour
@@ -69,14 +70,18 @@ def check(
         key.replace("_", "-"): list(value) if isinstance(value, tuple) else value for key, value in options.items()
     }
     config = settings_for(root, config_file, no_config, given)
-    review = _review(root, named, config, list(wanted), quiet)
+    # Only reports that are kept say which commit they speak of: a run on a terminal needs no further git.
+    origin = origin_of(root) if wanted or format_name != "text" else None
+    review = _review(root, named, config, list(wanted), quiet, origin)
     for file, name in wanted.items():
         write(file, formats.render(review, name))
     deliver(_on_stdout(review, format_name, quiet))
     return review.gate.exit_code
 
 
-def _review(root: Path, named: Sequence[Path], config: Config, reports: Sequence[Path], quiet: bool) -> Review:
+def _review(
+    root: Path, named: Sequence[Path], config: Config, reports: Sequence[Path], quiet: bool, origin: Origin | None
+) -> Review:
     """Wire the rooms of the house together: project, rulebook, engine, review."""
     from prudent.engine.scan import scan
     from prudent.languages.detect import language_of
@@ -108,7 +113,7 @@ def _review(root: Path, named: Sequence[Path], config: Config, reports: Sequence
     finally:
         progress.clear()
     exact = msgspec.structs.replace(settings, select=select, ignore=ignore)
-    return build(found, discovery, rulebook, msgspec.structs.replace(config, settings=exact))
+    return build(found, discovery, rulebook, msgspec.structs.replace(config, settings=exact), origin=origin)
 
 
 def _names(config: Config, key: str, rulebook: Rulebook, quiet: bool) -> list[str]:

@@ -76,6 +76,7 @@ def findings_of(lacks: Sequence[Missing], rules: dict[str, Rule], findings: Sequ
                 why=rule.why,
                 instead=rule.instead,
                 snippet=cause.snippet,
+                excerpt=cause.excerpt,
                 scope="",
                 fingerprint=hashlib.sha256(f"{rule.id}\0project".encode()).hexdigest()[:16],
                 related=lack.due[1:],

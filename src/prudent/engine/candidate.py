@@ -97,6 +97,12 @@ class Source:
         line = bisect.bisect_right(self._line_starts, offset)
         return line, offset - self._line_starts[line - 1] + 1
 
+    @property
+    def line_count(self) -> int:
+        """How many lines the file has; a last line without text is none."""
+        starts = self._line_starts
+        return len(starts) - (len(starts) > 1 and starts[-1] == len(self.text))
+
     def line(self, number: int) -> str:
         """Return the text of a line counted from 1, without its line break."""
         start = self._line_starts[number - 1]

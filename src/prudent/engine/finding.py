@@ -6,7 +6,7 @@ import hashlib
 import re
 from typing import TYPE_CHECKING
 
-from prudent.engine.model import Finding, GuardSeen
+from prudent.engine.model import Excerpt, Finding, GuardSeen
 from prudent.rulebook.model import Rule, Status
 
 if TYPE_CHECKING:
@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
 _SPACE = re.compile(r"\s+")
 _SNIPPET_LINES = 5
+_AROUND = 3
+"""Lines shown before and after a finding."""
+_WIDEST = 240
+"""Characters shown of a line; a minified file may be one line of a megabyte."""
 
 
 def build(source: Source, made: Candidate, status: Status, guards: list[GuardSeen]) -> Finding:
@@ -48,10 +52,20 @@ def build(source: Source, made: Candidate, status: Status, guards: list[GuardSee
         snippet="\n".join(source.line(n) for n in range(line, min(end_line, line + _SNIPPET_LINES - 1) + 1)),
         scope=scope,
         fingerprint=fingerprint(rule.id, source.path, scope, code),
+        excerpt=excerpt(source, line, end_line, column),
         guards=guards,
         reasons=[f"rule severity {rule.severity}"],
         mechanism=made.mechanism,
     )
+
+
+def excerpt(source: Source, line: int, end_line: int, column: int) -> Excerpt:
+    """Take the lines around a place; where its own lines are long, what stands around `column` of them."""
+    first = max(1, line - _AROUND)
+    last = min(source.line_count, min(end_line, line + 2 * _AROUND) + _AROUND)
+    lines = [source.line(number) for number in range(first, last + 1)]
+    start = max(0, column - 1 - _WIDEST // 3) if column > _WIDEST // 2 else 0
+    return Excerpt(source.language, first, start + 1, [text[start : start + _WIDEST] for text in lines])
 
 
 def fingerprint(rule: str, path: str, scope: str, code: str) -> str:

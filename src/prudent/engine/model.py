@@ -16,6 +16,19 @@ class Place(msgspec.Struct, frozen=True):
     column: int = 1
 
 
+class Excerpt(msgspec.Struct, frozen=True):
+    """The code around a finding, as it stands in the file.
+
+    Long lines are cut: each line given starts at `column` of the file's line. Lines and columns count
+    from 1, columns in code points.
+    """
+
+    language: str
+    line: int
+    column: int
+    lines: list[str]
+
+
 class GuardSeen(msgspec.Struct, frozen=True):
     """A safeguard that stands at a finding, and where."""
 
@@ -43,6 +56,7 @@ class Finding(msgspec.Struct, frozen=True):
     snippet: str
     scope: str
     fingerprint: str
+    excerpt: Excerpt | None = None
     guards: list[GuardSeen] = []
     related: list[Place] = []
     reasons: list[str] = []

@@ -30,12 +30,37 @@ def list_files(root: str) -> list[bytes] | None:
         Paths relative to `root` as git stores them; None when git is absent, refuses the repository
         or takes too long, so that the caller reads the directory itself.
     """
+    listed = run(root, *_LIST)
+    return None if listed is None else [path for path in listed.split(b"\0") if path]
+
+
+def ask(root: Path, *question: str) -> str | None:
+    """Ask git for one line of text; None when it has no answer, or none that is UTF-8."""
+    answer = run(os.fspath(root), *question)
+    try:
+        return answer.decode().strip() or None if answer is not None else None
+    except UnicodeDecodeError:
+        return None
+
+
+def run(root: str, *arguments: str, give: bytes | None = None) -> bytes | None:
+    """Run git below `root` and return what it prints.
+
+    Args:
+        root: a directory inside a work tree.
+        arguments: a git command that reads, with its options.
+        give: what git reads on its standard input.
+
+    Returns:
+        None when git is absent, refuses, fails or takes too long.
+    """
     try:
         done = subprocess.run(
-            ["git", *_GUARDS, *_LIST],
+            ["git", *_GUARDS, *arguments],
             cwd=root,
             env=_environment(),
-            stdin=subprocess.DEVNULL,
+            input=give,
+            stdin=subprocess.DEVNULL if give is None else None,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             timeout=_SECONDS,
@@ -43,7 +68,7 @@ def list_files(root: str) -> list[bytes] | None:
         )
     except (OSError, subprocess.SubprocessError):
         return None
-    return [path for path in done.stdout.split(b"\0") if path]
+    return done.stdout
 
 
 def _environment() -> dict[str, str]:

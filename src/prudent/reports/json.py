@@ -9,55 +9,51 @@ from typing import Any
 
 import msgspec
 
+from prudent.errors import PrudentError
 from prudent.reports.summary import NOT_LEGAL_ADVICE
 from prudent.reports.terminal import HIDDEN
-from prudent.review.model import (
-    Coverage,
-    Gate,
-    Missing,
-    Project,
-    Review,
-    ReviewedFinding,
-    SafeguardSeen,
-    Tool,
-)
+from prudent.review.model import Review
 
-SCHEMA_VERSION = "1.0"
-SCHEMA_FILE = Path(__file__).parent / "schemas" / "review-1.schema.json"
+SCHEMA_VERSION = "2.0"
+SCHEMA_FILE = Path(__file__).parent / "schemas" / "review-2.schema.json"
 
 _HIDDEN = re.compile(f"(?!\n)[{HIDDEN}]")
 
 
-class Document(msgspec.Struct, frozen=True):
-    """A design review by prudent. Paths are relative to the scanned root, with forward slashes."""
-
-    schema_version: str
-    tool: Tool
-    project: Project
-    gate: Gate
-    findings: list[ReviewedFinding]
-    safeguards: list[SafeguardSeen]
-    missing_safeguards: list[Missing]
-    coverage: Coverage
-    notice: str
-
-
 def render(review: Review) -> str:
     """Render a review as JSON: the same review gives the same bytes."""
-    document = Document(
-        schema_version=SCHEMA_VERSION,
-        tool=review.tool,
-        project=review.project,
-        gate=review.gate,
-        findings=review.findings,
-        safeguards=review.safeguards,
-        missing_safeguards=review.missing_safeguards,
-        coverage=review.coverage,
-        notice=NOT_LEGAL_ADVICE,
-    )
-    text = json.dumps(msgspec.to_builtins(document), indent=2, ensure_ascii=False)
+    document = {"schema_version": SCHEMA_VERSION, **msgspec.to_builtins(review), "notice": NOT_LEGAL_ADVICE}
+    text = json.dumps(document, indent=2, ensure_ascii=False)
     # JSON is printed on terminals too: what would act on one is escaped, all other text stays readable.
     return _HIDDEN.sub(_escaped, text) + "\n"
+
+
+def read(file: Path) -> Review:
+    """Read a review from the JSON report that an earlier run wrote.
+
+    Raises:
+        PrudentError: the file can't be read, is no such report, or is one of another version.
+    """
+    try:
+        data = file.read_bytes()
+        head = msgspec.json.decode(data, type=_Head)
+    except OSError as error:
+        raise PrudentError(f"{file}: can't be read: {error.strerror}") from None
+    except (msgspec.MsgspecError, UnicodeError, RecursionError):
+        raise PrudentError(
+            f"{file}: is no JSON report of prudent; write one with `prudent check -o FILE.json`"
+        ) from None
+    if head.schema_version != SCHEMA_VERSION:
+        said = f"has version {head.schema_version!r}, and {SCHEMA_VERSION!r} is read here"
+        raise PrudentError(f"{file}: {said}; make the report again with this version of prudent")
+    try:
+        return msgspec.json.decode(data, type=Review)
+    except (msgspec.MsgspecError, RecursionError) as error:
+        raise PrudentError(f"{file}: is damaged: {error}; make the report again") from None
+
+
+class _Head(msgspec.Struct, frozen=True):
+    schema_version: str
 
 
 def schema() -> dict[str, Any]:
@@ -65,8 +61,17 @@ def schema() -> dict[str, Any]:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Review",
-        **msgspec.json.schema(Document),
+        **_with_frame(msgspec.json.schema(Review)),
     }
+
+
+def _with_frame(schema: dict[str, Any]) -> dict[str, Any]:
+    """Add to the schema of a review what stands around it in the document."""
+    own = schema["$defs"]["Review"]
+    text = {"type": "string"}
+    own["properties"] = {"schema_version": text, **own["properties"], "notice": text}
+    own["required"] = ["schema_version", *own["required"], "notice"]
+    return schema
 
 
 def _escaped(found: re.Match[str]) -> str:

@@ -6,15 +6,30 @@ from typing import Literal
 
 import msgspec
 
-from prudent.engine.model import GuardSeen, Missing, Place, SafeguardSeen
+from prudent.engine.model import Excerpt, GuardSeen, Missing, Place, SafeguardSeen
 from prudent.project.config import FailOn
 from prudent.project.model import Skipped
+from prudent.review.pages import Pages
 from prudent.rulebook.model import LEVELS, Confidence, Level
 
-__all__ = ["LEVELS", "Confidence", "FailOn", "GuardSeen", "Level", "Missing", "Place", "SafeguardSeen", "Skipped"]
+__all__ = [
+    "LEVELS",
+    "Confidence",
+    "Excerpt",
+    "FailOn",
+    "GuardSeen",
+    "Level",
+    "Missing",
+    "Place",
+    "SafeguardSeen",
+    "Skipped",
+]
 
 ReviewStatus = Literal["exposed", "needs-review", "guarded", "waived", "baselined"]
 STATUSES: tuple[ReviewStatus, ...] = ("exposed", "needs-review", "guarded", "waived", "baselined")
+
+Question = Literal["foreseeability", "exposure", "breach", "alternative", "confidence", "severity"]
+"""The four questions of a negligence review, and two of the tool's own: how sure it is, and what was overridden."""
 
 
 class Tool(msgspec.Struct, frozen=True):
@@ -35,13 +50,54 @@ class Project(msgspec.Struct, frozen=True):
     config_digest: str
     not_judged: list[str] = []
     """Rules about the whole project, when only some of its paths were named."""
+    date: str = ""
+    """The day of the review, as in ISO 8601."""
+    commit: str | None = None
+    branch: str | None = None
+    remote: str | None = None
+    """Address of the repository's pages at its host, without credentials; None when there is none."""
+    prefix: str = ""
+    """Where the reviewed folder lies in its repository, with a slash at the end; empty for the top."""
+    audience: str = "general"
+    jurisdictions: list[str] = msgspec.field(default_factory=lambda: ["all"])
+
+
+class RulebookUsed(msgspec.Struct, frozen=True):
+    """Which rules the review was made with."""
+
+    version: str
+    """A short hash of every rule, safeguard, feature and authority."""
+    rules: int
+    authorities: int
+
+
+class Reason(msgspec.Struct, frozen=True):
+    """One answer to one of the questions, and the data that it rests on."""
+
+    question: Question
+    says: str
+    rests_on: list[str] = []
+    """Ids of authorities, safeguards or alternatives, or keys of the risk table or the settings."""
 
 
 class Risk(msgspec.Struct, frozen=True):
     """How grave a finding is, with the reasons."""
 
     level: Level
-    reasons: list[str]
+    reasons: list[Reason]
+
+
+class Decision(msgspec.Struct, frozen=True):
+    """Why a finding does not count: a waiver, or that it was known before."""
+
+    kind: Literal["waiver", "baseline", "since"]
+    reason: str = ""
+    owner: str = ""
+    decided_on: str = ""
+    expires: str = ""
+    link: str = ""
+    place: Place | None = None
+    """Where the decision is written down."""
 
 
 class ReviewedFinding(msgspec.Struct, frozen=True):
@@ -70,6 +126,43 @@ class ReviewedFinding(msgspec.Struct, frozen=True):
     alternative: str | None
     fingerprint: str
     related: list[Place]
+    excerpt: Excerpt | None = None
+    decision: Decision | None = None
+    """What was decided, for the statuses `waived` and `baselined`."""
+
+
+class Waiver(msgspec.Struct, frozen=True):
+    """A documented decision to keep a design, and what became of it in this run."""
+
+    state: Literal["active", "expired", "unused", "invalid"]
+    place: Place
+    """Where it is written: the comment, or the entry in the waivers file."""
+    rule: str = ""
+    path: str = ""
+    """The glob of paths it speaks of; empty for a comment."""
+    fingerprint: str = ""
+    reason: str = ""
+    owner: str = ""
+    decided_on: str = ""
+    expires: str = ""
+    link: str = ""
+    findings: int = 0
+    """How many findings it waives."""
+    days_left: int | None = None
+    problem: str = ""
+    """What is wrong with it, in one line; empty when nothing is."""
+
+
+class Baseline(msgspec.Struct, frozen=True):
+    """How the review compares with what was known before."""
+
+    source: str
+    """The baseline file, or the git ref."""
+    known: int
+    """Findings that were known before."""
+    new: int
+    fixed: int
+    """Known findings that are gone."""
 
 
 class Coverage(msgspec.Struct, frozen=True):
@@ -102,11 +195,16 @@ class Review(msgspec.Struct, frozen=True):
 
     tool: Tool
     project: Project
+    rulebook: RulebookUsed
     gate: Gate
     findings: list[ReviewedFinding]
     safeguards: list[SafeguardSeen]
     missing_safeguards: list[Missing]
     coverage: Coverage
+    pages: Pages
+    """What the rulebook says of the rules, features, safeguards and authorities that the review names."""
+    waivers: list[Waiver] = []
+    baselines: list[Baseline] = []
 
     def having(self, status: ReviewStatus) -> list[ReviewedFinding]:
         """Give the findings of one status."""

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date
 from pathlib import Path
 
 import prudent
 from prudent.engine.model import Finding, Scan
 from prudent.project.config import Config
 from prudent.project.model import Discovery, Skipped
+from prudent.project.origin import Origin, today
 from prudent.review.gate import judge
-from prudent.review.model import Coverage, Project, Review, ReviewedFinding, Risk, Tool
+from prudent.review.model import Coverage, Project, Reason, Review, ReviewedFinding, Risk, RulebookUsed, Tool
+from prudent.review.pages import Pages, gather
 from prudent.rulebook.model import Rulebook
 
 
-def build(scan: Scan, discovery: Discovery, rulebook: Rulebook, config: Config) -> Review:
+def build(
+    scan: Scan,
+    discovery: Discovery,
+    rulebook: Rulebook,
+    config: Config,
+    *,
+    day: date | None = None,
+    origin: Origin | None = None,
+) -> Review:
     """Make the review of one run.
 
     Args:
@@ -22,7 +33,10 @@ def build(scan: Scan, discovery: Discovery, rulebook: Rulebook, config: Config) 
         discovery: what it was given, and what was passed over before.
         rulebook: supplies each finding's authorities and safer alternative.
         config: the settings that apply.
+        day: the day of the review; today when None.
+        origin: which state of which repository was read, when that was asked for.
     """
+    day = day or today()
     findings = _reviewed(scan.findings, rulebook)
     coverage = Coverage(
         files=_analysed(scan, discovery),
@@ -33,12 +47,26 @@ def build(scan: Scan, discovery: Discovery, rulebook: Rulebook, config: Config) 
     settings = config.settings
     return Review(
         tool=Tool("prudent", prudent.__version__),
-        project=_project(discovery, config, scan.not_judged),
+        project=_project(discovery, config, scan.not_judged, day, origin or Origin()),
+        rulebook=RulebookUsed(rulebook.version, len(rulebook.rules), len(rulebook.authorities)),
         gate=judge(findings, coverage, fail_on=settings.fail_on, strict=settings.strict),
         findings=findings,
         safeguards=sorted(scan.safeguards, key=lambda seen: (seen.path, seen.line, seen.safeguard)),
         missing_safeguards=sorted(scan.missing, key=lambda lack: (lack.feature, lack.rule)),
         coverage=coverage,
+        pages=_pages(rulebook, findings, scan),
+    )
+
+
+def _pages(rulebook: Rulebook, findings: Sequence[ReviewedFinding], scan: Scan) -> Pages:
+    """Gather the pages of all that a scan names."""
+    return gather(
+        rulebook,
+        rules={found.rule for found in findings}.union(lack.rule for lack in scan.missing),
+        features={found.feature for found in findings}.union(lack.feature for lack in scan.missing),
+        safeguards={guard.safeguard for found in findings for guard in found.guards}.union(
+            seen.safeguard for seen in scan.safeguards
+        ).union(name for lack in scan.missing for name in lack.safeguards),
     )
 
 
@@ -51,7 +79,7 @@ def _reviewed(findings: Iterable[Finding], rulebook: Rulebook) -> list[ReviewedF
             feature=found.feature,
             status=found.status,
             confidence=found.confidence,
-            risk=Risk(found.level, list(found.reasons)),
+            risk=Risk(found.level, [Reason("severity", says) for says in found.reasons]),
             path=found.path,
             line=found.line,
             column=found.column,
@@ -67,6 +95,7 @@ def _reviewed(findings: Iterable[Finding], rulebook: Rulebook) -> list[ReviewedF
             alternative=alternatives.get(found.rule) or None,
             fingerprint=found.fingerprint,
             related=list(found.related),
+            excerpt=found.excerpt,
         )
         for found in findings
     ]
@@ -86,11 +115,22 @@ def _merged(*lists: Iterable[Skipped]) -> list[Skipped]:
     return [seen[key] for key in sorted(seen)]
 
 
-def _project(discovery: Discovery, config: Config, not_judged: list[str]) -> Project:
+def _project(discovery: Discovery, config: Config, not_judged: list[str], day: date, origin: Origin) -> Project:
     root = Path(discovery.root)
     file = config.file
     shown: str | None = None
     if file is not None:
         # Only what lies below the root is named by its path: a review says nothing of the machine.
         shown = file.relative_to(root).as_posix() if file.is_relative_to(root) else file.name
-    return Project(root.name, discovery.whole_project, shown, config.digest, sorted(not_judged))
+    return Project(
+        name=root.name,
+        whole=discovery.whole_project,
+        config=shown,
+        config_digest=config.digest,
+        not_judged=sorted(not_judged),
+        date=day.isoformat(),
+        commit=origin.commit,
+        branch=origin.branch,
+        remote=origin.remote,
+        prefix=origin.prefix,
+    )

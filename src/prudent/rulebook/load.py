@@ -67,4 +67,10 @@ def read(files: Sequence[RuleFile]) -> Rulebook:
             authorities.append(convert(document, Authority, file.source, id=file.id))
     rulebook = Rulebook(rules=rules, safeguards=safeguards, features=features, authorities=authorities)
     check(rulebook, {source.name: source for source in sources})
-    return rulebook
+    return msgspec.structs.replace(rulebook, version=_version(rulebook))
+
+
+def _version(rulebook: Rulebook) -> str:
+    import hashlib
+
+    return hashlib.sha256(msgspec.json.encode(rulebook)).hexdigest()[:12]

@@ -288,5 +288,7 @@ class Rulebook(Strict, frozen=True):
     safeguards: list[Safeguard]
     features: list[Feature]
     authorities: list[Authority]
+    version: str = ""
+    """A short hash of what all its files say."""
     key: str = ""
     """Names this rulebook among those kept on disk; empty for one that is not kept."""
