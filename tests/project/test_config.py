@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prudent.errors import PrudentError
-from prudent.project.config import KEYS, Config, Settings, find, load, override
+from prudent.project.config import Config, find, load, override
+from prudent.project.settings import KEYS, Settings
 
 
 def write(folder: Path, text: str, name: str = "prudent.toml") -> Path:

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from prudent.project.config import FailOn
 from prudent.project.model import Skipped
+from prudent.project.settings import FailOn
 from prudent.review.gate import judge
 from prudent.review.model import Coverage, Gate, ReviewedFinding, Risk
 

@@ -13,10 +13,11 @@ import msgspec
 
 from prudent.cli.settings import config_options, exclusions, settings_for, words
 from prudent.cli.streams import Progress, complain, deliver
-from prudent.project.config import FAIL_ON, Config
+from prudent.project.config import Config
 from prudent.project.discovery import discover
 from prudent.project.origin import Origin, origin_of
 from prudent.project.root import project_root
+from prudent.project.settings import FAIL_ON
 from prudent.reports import formats
 from prudent.reports.terminal import wants_colour
 from prudent.reports.write import check_target, write

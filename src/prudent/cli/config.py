@@ -9,8 +9,9 @@ import click
 
 from prudent.cli.settings import config_options, settings_for
 from prudent.cli.streams import deliver
-from prudent.project.config import Config, Settings
+from prudent.project.config import Config
 from prudent.project.root import project_root
+from prudent.project.settings import Settings
 from prudent.reports.terminal import escape
 
 

@@ -1,4 +1,4 @@
-"""The project's settings: `[tool.prudent]` of pyproject.toml, or prudent.toml, with options laid over them.
+"""Reading a project's settings: `[tool.prudent]` of pyproject.toml, or prudent.toml, with options laid over them.
 
 A configuration is data: no key of it can name a program or a module, and folders of rules must lie
 inside the configuration's own folder.
@@ -10,34 +10,16 @@ import hashlib
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal, get_args
+from typing import Any
 
 import msgspec
 
 from prudent.errors import PrudentError
-from prudent.rulebook.names import one_of
-
-FailOn = Literal["critical", "high", "medium", "low", "info", "never"]
-FAIL_ON: tuple[FailOn, ...] = get_args(FailOn)
+from prudent.project.settings import FIELDS, Settings, check
 
 OWN_FILE = "prudent.toml"
 SHARED_FILE = "pyproject.toml"
 _MAX_BYTES = 1_000_000
-_MAX_JOBS = 256
-
-
-class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
-    """What decides a run, each with its default."""
-
-    select: list[str] = []
-    ignore: list[str] = []
-    exclude: list[str] = []
-    fail_on: FailOn = "high"
-    pedantic: bool = False
-    strict: bool = False
-    include_tests: bool = False
-    rules: list[str] = []
-    jobs: Annotated[int, msgspec.Meta(ge=1, le=_MAX_JOBS)] | None = None
 
 
 class Config(msgspec.Struct, frozen=True):
@@ -63,22 +45,6 @@ class Config(msgspec.Struct, frozen=True):
             return []
         home = self.file.parent.resolve()
         return [_rule_folder(self.file, home, name) for name in self.settings.rules]
-
-
-_FIELDS = {field.encode_name: field for field in msgspec.structs.fields(Settings)}
-KEYS: tuple[str, ...] = tuple(_FIELDS)
-_NAMES = "a list of names, e.g. ['autoplay']"
-_SWITCH = "true or false"
-_EXPECTED = {
-    "select": _NAMES,
-    "ignore": _NAMES,
-    "exclude": "a list of patterns as in .gitignore, e.g. ['legacy/']",
-    "pedantic": _SWITCH,
-    "strict": _SWITCH,
-    "include-tests": _SWITCH,
-    "rules": "a list of folders, e.g. ['review/rules']",
-    "jobs": f"a whole number from 1 to {_MAX_JOBS}",
-}
 
 
 def find(start: Path) -> Path | None:
@@ -111,7 +77,7 @@ def load(file: Path) -> Config:
     if table is None:
         raise PrudentError(f"{file}: has no [tool.prudent] table; add one, or name another file")
     for key, value in table.items():
-        _check(file, key, value)
+        check(str(file), key, value)
     settings = msgspec.convert(table, Settings)
     return Config(settings, file, dict.fromkeys(table, str(file)))
 
@@ -124,22 +90,9 @@ def override(config: Config, options: Mapping[str, Any]) -> Config:
         options: values by key; None and empty lists leave the configuration's value.
     """
     given = {key: value for key, value in options.items() if value is not None and value != []}
-    fields = {_FIELDS[key].name: value for key, value in given.items()}
+    fields = {FIELDS[key].name: value for key, value in given.items()}
     settings = msgspec.structs.replace(config.settings, **fields)
     return Config(settings, config.file, {**config.origins, **{key: f"--{key}" for key in given}})
-
-
-def _check(file: Path, key: str, value: object) -> None:
-    """Refuse a key that is unknown or whose value is of the wrong type."""
-    field = _FIELDS.get(key)
-    if field is None:
-        raise PrudentError(f"{file}: {key}: unknown key; {one_of(key, KEYS)}")
-    if key == "fail-on" and value not in FAIL_ON:
-        raise PrudentError(f"{file}: fail-on: {value!r} is not a level; {one_of(str(value), FAIL_ON)}")
-    try:
-        msgspec.convert(value, field.type)
-    except msgspec.ValidationError:
-        raise PrudentError(f"{file}: {key}: {_short(value)} won't do; write {_EXPECTED[key]}") from None
 
 
 def _table(file: Path) -> dict[str, Any] | None:
@@ -190,8 +143,3 @@ def _rule_folder(file: Path, home: Path, name: str) -> Path:
     if not folder.is_dir():
         raise PrudentError(f"{file}: rules: {name!r} is no folder; create it or remove the entry")
     return folder
-
-
-def _short(value: object) -> str:
-    shown = repr(value)
-    return shown if len(shown) <= 60 else shown[:57] + "..."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from prudent.project.config import FailOn
+from prudent.project.settings import FailOn
 from prudent.review.model import LEVELS, Coverage, Gate, ReviewedFinding
 
 PASSED = 0

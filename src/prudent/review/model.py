@@ -7,8 +7,8 @@ from typing import Literal
 import msgspec
 
 from prudent.engine.model import Excerpt, GuardSeen, Missing, Place, SafeguardSeen
-from prudent.project.config import FailOn
 from prudent.project.model import Skipped
+from prudent.project.settings import FailOn
 from prudent.review.pages import Pages
 from prudent.rulebook.model import LEVELS, Confidence, Level
 
