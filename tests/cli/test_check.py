@@ -74,6 +74,7 @@ def test_options_reach_the_engine(run: Run, engine: Any, shop: Path) -> None:
     assert options.pop("progress")
     assert options == {
         "pedantic": True, "select": ["autoplay", "autoplay/media-attribute"], "ignore": ["autoplay"], "jobs": 3,
+        "remember": True,
     }  # fmt: skip
 
 

@@ -11,8 +11,8 @@ from tests.engine.conftest import rulebook
 
 from prudent.engine.analyse import analyse_bytes, analyse_text, decode
 from prudent.engine.compiled import Compiled, compile_rulebook
+from prudent.engine.files import MOST_BYTES, read_one
 from prudent.engine.model import FileResult
-from prudent.engine.scan import MOST_BYTES, read_one
 from prudent.languages.detect import EXTENSIONS
 
 MATCHES = [

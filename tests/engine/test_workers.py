@@ -72,7 +72,7 @@ def test_a_file_that_ends_its_worker_is_reported(tmp_path: Path, monkeypatch: py
     def ends(path: str, data: bytes, compiled: Compiled) -> FileResult:
         return os._exit(9) if path == "7.html" else analyse_bytes(path, data, compiled)
 
-    monkeypatch.setattr("prudent.engine.scan.analyse_bytes", ends)
+    monkeypatch.setattr("prudent.engine.files.analyse_bytes", ends)
     found = scan(tmp_path, discover(tmp_path, language_of), load(), jobs=2)
     assert [s for s in found.skipped if s.error] == [
         Skipped("7.html", "the analysis ended with exit code 9", error=True)

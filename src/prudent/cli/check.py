@@ -47,6 +47,7 @@ from prudent.rulebook.model import Rulebook
 @click.option("--strict/--no-strict", default=None, help="Fail with 3 when something could not be analysed.")
 @click.option("--include-tests/--no-include-tests", default=None, help="Also review test code.")
 @click.option("--jobs", type=click.IntRange(1, 256), metavar="N", help="Number of worker processes.")
+@click.option("--no-cache", is_flag=True, help="Analyse every file anew; neither use nor keep earlier results.")
 @config_options
 @click.option("-q", "--quiet", is_flag=True, help="One line for each finding, no progress, no notes.")
 def check(
@@ -55,6 +56,7 @@ def check(
     outputs: Sequence[Path],
     config_file: Path | None,
     no_config: bool,
+    no_cache: bool,
     quiet: bool,
     **options: Any,
 ) -> int:
@@ -73,7 +75,7 @@ def check(
     config = settings_for(root, config_file, no_config, given)
     # Only reports that are kept say which commit they speak of: a run on a terminal needs no further git.
     origin = origin_of(root) if wanted or format_name != "text" else None
-    review = _review(root, named, config, list(wanted), quiet, origin)
+    review = _review(root, named, config, list(wanted), quiet, origin, remember=not no_cache)
     for file, name in wanted.items():
         write(file, formats.render(review, name))
     deliver(_on_stdout(review, format_name, quiet))
@@ -81,7 +83,14 @@ def check(
 
 
 def _review(
-    root: Path, named: Sequence[Path], config: Config, reports: Sequence[Path], quiet: bool, origin: Origin | None
+    root: Path,
+    named: Sequence[Path],
+    config: Config,
+    reports: Sequence[Path],
+    quiet: bool,
+    origin: Origin | None,
+    *,
+    remember: bool,
 ) -> Review:
     """Wire the rooms of the house together: project, rulebook, engine, review."""
     from prudent.engine.scan import scan
@@ -110,6 +119,7 @@ def _review(
             ignore=ignore,
             jobs=settings.jobs,
             progress=progress,
+            remember=remember,
         )
     finally:
         progress.clear()

@@ -5,8 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 
-from prudent.engine.analyse import analyse_text
-from prudent.engine.compiled import Compiled
 from prudent.engine.model import Finding, Missing, Place, SafeguardSeen
 from prudent.rulebook.model import Absence, Rule
 
@@ -41,12 +39,6 @@ def judges_projects(rule: Rule) -> bool:
 def causes(rules: Iterable[Rule]) -> list[str]:
     """Return the features that make what `rules` ask for due."""
     return sorted({feature for rule in rules for absence in _absences(rule) for feature in absence.due_to})
-
-
-def in_one_file(rule: Rule, path: str, text: str, compiled: Compiled) -> list[Finding]:
-    """Return what `rule` says of a project that consists of one file."""
-    result = analyse_text(path, text, compiled)
-    return findings_of(missing([rule], result.findings, result.safeguards), {rule.id: rule}, result.findings)
 
 
 def _absences(rule: Rule) -> list[Absence]:

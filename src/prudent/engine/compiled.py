@@ -12,6 +12,7 @@ from prudent.engine.prefilter import Prefilter
 from prudent.engine.relax import among_names, anywhere, in_file
 from prudent.engine.requirements import Requirements, unnamed
 from prudent.rulebook.model import Detector, Pattern, Rule, Rulebook, Safeguard
+from prudent.rulebook.names import chosen
 from prudent.rulebook.patterns import comparison, name_pattern, text_pattern
 from prudent.rulebook.vocabulary import VALUE_WORDS, expand
 
@@ -251,11 +252,4 @@ def compile_rulebook(
         ignore: rule or feature names to leave out.
         languages: the languages that will be met; None for any.
     """
-    kept = [
-        r
-        for r in rulebook.rules
-        if (pedantic or not r.pedantic or r.id in only)
-        and (not only or {r.id, r.feature, *r.aliases} & set(only))
-        and not {r.id, r.feature, *r.aliases} & set(ignore)
-    ]
-    return Compiled(rulebook, kept, languages)
+    return Compiled(rulebook, chosen(rulebook, only, ignore, pedantic=pedantic), languages)

@@ -1,26 +1,18 @@
-"""A whole run: files to results, in worker processes when there are enough of them."""
+"""A whole run: the results of all files, folded and in order, with what the project lacks."""
 
 from __future__ import annotations
 
-import gc
-import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from prudent.engine import absence, fold, workers
-from prudent.engine.analyse import analyse_bytes
-from prudent.engine.candidate import spoken_in
-from prudent.engine.compiled import Compiled, compile_rulebook
+from prudent.engine import absence, fold
 from prudent.engine.model import FileResult, Finding, SafeguardSeen, Scan
+from prudent.engine.remembered import Remembered
 from prudent.languages.detect import language_of
-from prudent.project.model import Discovery, Skipped
+from prudent.project.model import Discovery
 from prudent.rulebook.model import Rule, Rulebook
-
-MOST_BYTES = 2 << 20
-"""Largest file that is read, in bytes."""
-
-_WORTH_WORKERS = 60
+from prudent.rulebook.names import chosen
 
 Progress = Callable[[int, int], None]
 
@@ -35,6 +27,7 @@ def scan(
     ignore: Sequence[str] = (),
     jobs: int | None = None,
     progress: Progress | None = None,
+    remember: bool = False,
 ) -> Scan:
     """Analyse the discovered files.
 
@@ -47,27 +40,30 @@ def scan(
         ignore: rule or feature names to leave out.
         jobs: worker processes; None for one per core, 1 for none.
         progress: called with (files done, files in all).
+        remember: whether results of earlier runs are used for unchanged files, and those of this one kept.
     """
     whole, about_projects = discovery.whole_project, _about_projects(rulebook, select, ignore)
     causes = _causes(rulebook, select, about_projects) if whole else []
-    spoken = spoken_in(discovery.files)
-    compiled = compile_rulebook(rulebook, only=[*select, *causes], pedantic=pedantic, ignore=ignore, languages=spoken)
+    rules = chosen(rulebook, [*select, *causes], ignore, pedantic=pedantic)
+    remembered = Remembered(root, rulebook, rules) if remember else None
     findings: list[Finding] = []
     safeguards: list[SafeguardSeen] = []
     skipped = list(discovery.skipped)
     total, size = len(discovery.files), 0
-    for done, (result, length) in enumerate(_results(root, discovery.files, compiled, jobs), 1):
+    for done, (result, length) in enumerate(_results(root, discovery.files, rulebook, rules, jobs, remembered), 1):
         findings += result.findings
         safeguards += result.safeguards
         skipped += result.skipped
         size += length
         if progress is not None:
             progress(done, total)
-    rules = {r.id: r for r in rulebook.rules}
+    if remembered is not None:
+        remembered.keep(set(discovery.files) if whole else None)
+    by_id = {r.id: r for r in rulebook.rules}
     languages = Counter(language_of(p) or "unknown" for p in discovery.files)
-    folded = fold.across_files(sorted(findings, key=_place), rules)
+    folded = fold.across_files(sorted(findings, key=_place), by_id)
     lacks = absence.missing(about_projects, folded, safeguards) if whole else []
-    made = absence.findings_of(lacks, rules, folded) if pedantic else []
+    made = absence.findings_of(lacks, by_id, folded) if pedantic else []
     if causes:
         folded = [f for f in folded if {f.rule, f.feature} & set(select)]
     return Scan(
@@ -104,33 +100,24 @@ def _causes(rulebook: Rulebook, select: Sequence[str], about_projects: Sequence[
 
 
 def _results(
-    root: Path, files: Sequence[str], compiled: Compiled, jobs: int | None
+    root: Path,
+    files: Sequence[str],
+    rulebook: Rulebook,
+    rules: Sequence[Rule],
+    jobs: int | None,
+    remembered: Remembered | None,
 ) -> Iterator[tuple[FileResult, int]]:
-    count = jobs or (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
-    if count < 2 or len(files) < _WORTH_WORKERS or not workers.AVAILABLE:
-        for path in files:
-            yield read_one(root, path, compiled)
+    """Yield each file's result and its length in bytes: those remembered first, then the others analysed."""
+    if remembered is not None:
+        known = remembered.recall(files)
+        yield from known.values()
+        files = [path for path in files if path not in known]
+    if not files:
         return
-    compiled.prefilter.relevant("", b"", ())  # builds the prefilter once, before the workers are forked
-    gc.freeze()  # what the workers share is neither swept nor copied
-    for number, result in workers.each(lambda n: read_one(root, files[n], compiled), len(files), count):
-        if isinstance(result, workers.Lost):
-            path = files[number]
-            yield FileResult(path, skipped=[Skipped(path, result.reason, error=True)]), 0
-        else:
-            yield result
+    # Imported late: a run that remembers everything needs none of the engines.
+    from prudent.engine.files import analyse_files
 
-
-def read_one(root: Path, path: str, compiled: Compiled) -> tuple[FileResult, int]:
-    """Read and analyse one file; return its result and its length in bytes."""
-    full = os.path.join(root, path)
-    try:
-        if os.path.getsize(full) > MOST_BYTES:
-            return FileResult(path, skipped=[Skipped(path, f"larger than {MOST_BYTES >> 20} MB", error=True)]), 0
-        with open(full, "rb") as file:
-            data = file.read(MOST_BYTES + 1)
-    except OSError as fault:
-        return FileResult(
-            path, skipped=[Skipped(path, f"unreadable: {fault.strerror or type(fault).__name__}", error=True)]
-        ), 0
-    return analyse_bytes(path, data, compiled), len(data)
+    for result, length in analyse_files(root, files, rulebook, rules, jobs):
+        if remembered is not None:
+            remembered.note(result)
+        yield result, length

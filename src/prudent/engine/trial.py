@@ -37,7 +37,9 @@ def analyser(rulebook: Rulebook) -> Callable[[str, str, str], FileResult]:
         alone = analyse_text(path, text, compiled(rule))
         if rule not in about_projects:
             return alone
-        lacks = absence.in_one_file(about_projects[rule], path, text, whole())
-        return FileResult(path, [*alone.findings, *lacks], alone.safeguards)
+        project = analyse_text(path, text, whole())
+        lacks = absence.missing([about_projects[rule]], project.findings, project.safeguards)
+        made = absence.findings_of(lacks, about_projects, project.findings)
+        return FileResult(path, [*alone.findings, *made], alone.safeguards)
 
     return analyse

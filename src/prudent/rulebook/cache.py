@@ -17,6 +17,12 @@ import prudent
 from prudent.rulebook.sources import RuleFile
 
 KEEP = 8
+"""Copies of one kind that are kept."""
+
+MOST_BYTES = 64 << 20
+"""Largest copy that is kept, in bytes."""
+
+_CODE = (".py", ".so", ".pyd", ".dll")
 
 Kept = TypeVar("Kept")
 
@@ -39,16 +45,24 @@ def key(files: Iterable[RuleFile]) -> str:
     return f"rulebook-{_digest(lines, os.path.dirname(__file__))}"
 
 
-def derived_key(rulebook: str, kind: str, code: str) -> str:
-    """Return the name for what the code in the folder `code` makes of the rulebook kept under the name `rulebook`."""
-    return f"{kind}-{_digest([rulebook], code)}"
+def derived_key(rulebook: str, kind: str, *code: str, about: Iterable[str] = ()) -> str:
+    """Return the name for what the code in the folders `code` makes of the rulebook kept under the name `rulebook`.
+
+    Args:
+        rulebook: the rulebook's own name.
+        kind: what is made.
+        code: the folders of all code that has a part in it.
+        about: whatever else decides what is made.
+    """
+    lines = [rulebook, *("\0" + word for word in about)]
+    return f"{kind}-{_digest(lines, *code)}"
 
 
-def _digest(lines: Iterable[str], code: str) -> str:
+def _digest(lines: Iterable[str], *code: str) -> str:
     import hashlib
 
     digest = hashlib.blake2b(digest_size=16)
-    digest.update(f"{getattr(prudent, '__version__', '')} {sys.version_info[:2]} {_code(code)}\n".encode())
+    digest.update(f"{getattr(prudent, '__version__', '')} {sys.version_info[:2]} {[*map(_code, code)]}\n".encode())
     for line in lines:
         digest.update(line.encode("utf-8", "surrogateescape"))
     return digest.hexdigest()
@@ -61,37 +75,54 @@ def read(name: str, type_: type[Kept]) -> Kept | None:
         return None
     try:
         with open(_file(folder, name), "rb") as file:
-            return msgspec.msgpack.decode(file.read(), type=type_)
+            status = os.fstat(file.fileno())
+            if status.st_size > MOST_BYTES or not _own(status):
+                return None
+            return msgspec.msgpack.decode(file.read(MOST_BYTES), type=type_)
     except (OSError, msgspec.MsgspecError, RecursionError):
         return None
 
 
-def write(name: str, value: object) -> None:
-    """Keep `value` under `name`, readable by the user alone, in one step; do nothing when that can't be done."""
+def _own(status: os.stat_result) -> bool:
+    """Say whether a file is the user's own, and nobody else's to write."""
+    return not hasattr(os, "geteuid") or (status.st_uid == os.geteuid() and not status.st_mode & 0o022)
+
+
+def write(name: str, value: object, *, keep: int = KEEP) -> None:
+    """Keep `value` under `name`, readable by the user alone, in one step; do nothing when that can't be done.
+
+    Args:
+        name: the kind, a dash, and what tells it from others of its kind.
+        value: what msgspec can encode.
+        keep: how many of its kind are kept; the oldest are forgotten.
+    """
     folder = cache_dir()
     if folder is None:
         return
     import tempfile
 
     try:
+        data = msgspec.msgpack.encode(value)
+        if len(data) > MOST_BYTES:
+            return
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=folder, prefix="new-", suffix=".part")  # 0600 by its contract
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(msgspec.msgpack.encode(value))
+                file.write(data)
             os.replace(temporary, _file(folder, name))
         except BaseException:
             os.unlink(temporary)
             raise
-        _forget_old(folder, name.partition("-")[0])
-    except (OSError, msgspec.MsgspecError, OverflowError):
+        _forget_old(folder, name.partition("-")[0], keep)
+    except (OSError, msgspec.MsgspecError, OverflowError, ValueError):
         return
 
 
-def _forget_old(folder: Path, kind: str) -> None:
-    """Keep the newest few of a kind: one for each team folder and version in use."""
+def _forget_old(folder: Path, kind: str, keep: int) -> None:
+    """Keep the newest few of a kind: one for each team folder and version in use, or for each project."""
     kept = sorted(folder.glob(f"{kind}-*"), key=lambda path: path.stat().st_mtime_ns, reverse=True)
-    for path in kept[KEEP:]:
+    for path in kept[keep:]:
         path.unlink(missing_ok=True)
 
 
@@ -103,7 +134,7 @@ def _code(folder: str) -> list[tuple[str, int, int]]:
     """Return what identifies the code in `folder`: changed code must not meet an old cache."""
     try:
         with os.scandir(folder) as found:
-            modules = [(entry.name, entry.stat()) for entry in found if entry.name.endswith(".py")]
+            modules = [(entry.name, entry.stat()) for entry in found if entry.name.endswith(_CODE)]
     except OSError:
         return []
     return sorted((name, status.st_size, status.st_mtime_ns) for name, status in modules)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from prudent.rulebook.model import Feature, Rule, Rulebook
 
@@ -50,3 +50,21 @@ def find_feature(rulebook: Rulebook, name: str) -> Feature | None:
 def known_names(rulebook: Rulebook) -> list[str]:
     """Return every name that can be explained: rule ids and feature slugs."""
     return [rule.id for rule in rulebook.rules] + [feature.id for feature in rulebook.features]
+
+
+def chosen(rulebook: Rulebook, only: Sequence[str], ignore: Sequence[str], *, pedantic: bool) -> list[Rule]:
+    """Return the rules that take part in a run.
+
+    Args:
+        rulebook: what there is.
+        only: rule or feature names to keep; empty keeps all.
+        ignore: rule or feature names to leave out.
+        pedantic: whether word-only and absence rules take part without being named.
+    """
+    return [
+        r
+        for r in rulebook.rules
+        if (pedantic or not r.pedantic or r.id in only)
+        and (not only or {r.id, r.feature, *r.aliases} & set(only))
+        and not {r.id, r.feature, *r.aliases} & set(ignore)
+    ]
