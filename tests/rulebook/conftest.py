@@ -70,9 +70,20 @@ citation: Act 1/2026
 date: 2026-01-01
 status: in-force
 status_as_of: 2026-06-01
-features: [{feature: autoplay, how: It wants autoplay off by default.}]
+features: [{feature: autoplay, manner: named-in-text, how: It wants autoplay off by default.}]
 summary: An act.
 sources: [https://example.org/act]
+"""
+
+JURISDICTIONS = """\
+- {code: international, title: International standards, throughout: true}
+- {code: us, title: United States}
+- {code: us-fed, title: United States (federal), within: us, throughout: true}
+- {code: us-ca, title: California, within: us}
+- {code: us-wy, title: Wyoming, within: us}
+- {code: eu, title: European Union}
+- {code: de, title: Germany, within: eu}
+- {code: jp, title: Japan}
 """
 
 Write = Callable[[str, str], Path]
@@ -86,13 +97,14 @@ def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """A shipped rulebook with one feature, rule, safeguard and authority."""
+    """A shipped rulebook with one feature, rule, safeguard and authority, and a few jurisdictions."""
     folder = tmp_path / "rules"
     texts = {
         "features/autoplay/feature.yaml": FEATURE,
         "features/autoplay/element.yaml": RULE,
         "safeguards/preference-gate.yaml": SAFEGUARD,
         "authorities/example-act.yaml": AUTHORITY,
+        "jurisdictions.yaml": JURISDICTIONS,
     }
     for name, text in texts.items():
         path = folder / name

@@ -47,6 +47,20 @@ def test_changed_file_is_read_again(root: Path) -> None:
     assert load(root=root).rules[0].severity == "low"
 
 
+def test_changed_legal_data_is_read_again(root: Path) -> None:
+    assert [place.code for place in load(root=root).jurisdictions][-1] == "jp"
+    act, places = root / "authorities" / "example-act.yaml", root / "jurisdictions.yaml"
+    act.write_text(
+        act.read_text().replace("status: in-force", "status: enjoined").replace("how:", "effect: limits, how:")
+    )
+    assert load(root=root).authorities[0].status == "enjoined"
+    places.write_text(places.read_text() + "- {code: ch, title: Switzerland}\n")
+    assert [place.code for place in load(root=root).jurisdictions][-1] == "ch"
+    (root / "conflicts.yaml").write_text("- {id: x}\n")
+    with pytest.raises(RuleError):
+        load(root=root)
+
+
 def test_touched_added_and_renamed_files_change_the_key(root: Path) -> None:
     path = root / "features" / "autoplay" / "element.yaml"
     keys = [cache.key(inventory(root))]

@@ -16,7 +16,7 @@ def ids(root: Path, *wanted: str) -> list[str]:
 
 
 def test_all_by_default(root: Path) -> None:
-    assert ids(root) == ["autoplay/element", "autoplay", "preference-gate", "example-act"]
+    assert ids(root) == ["autoplay/element", "autoplay", "preference-gate", "example-act", "jurisdictions"]
 
 
 def test_by_path_folder_rule_and_feature(root: Path) -> None:
@@ -34,7 +34,7 @@ def test_a_team_folder_need_not_be_configured(root: Path, tmp_path: Path, below:
     shutil.copy(root / "features" / "autoplay" / "element.yaml", team / "autoplay" / "own.yaml")
     files, chosen = choose([str(team / below)], root=root)
     assert [file.id for file in chosen] == ["autoplay/own"]
-    assert len(files) == 5
+    assert len(files) == 6
 
 
 def test_a_name_that_means_nothing_is_an_error(root: Path) -> None:

@@ -99,9 +99,13 @@ def new(settings: Callable[[], Config], name: str, folder: Path | None) -> int:
 
 
 @rules.command()
-@click.argument("kind", type=click.Choice(["rule", "safeguard"]), default="rule")
+@click.argument(
+    "kind",
+    type=click.Choice(["rule", "safeguard", "feature", "authority", "conflicts", "jurisdictions"]),
+    default="rule",
+)
 def schema(kind: Any) -> int:
-    """Print the JSON Schema of rule files (or of safeguard files)."""
+    """Print the JSON Schema of rule files, or of another kind of file of the rulebook."""
     from prudent.rulebook.schema import text
 
     deliver(text(kind))

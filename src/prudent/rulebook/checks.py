@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 import msgspec
 
 from prudent.rulebook.detectors import check_detector, check_guard, check_message
 from prudent.rulebook.errors import RuleError
-from prudent.rulebook.model import Authority, Feature, Rule, Rulebook, Safeguard
-from prudent.rulebook.names import one_of
+from prudent.rulebook.legal import Authority
+from prudent.rulebook.legal_checks import check_authority, check_conflicts, check_jurisdictions
+from prudent.rulebook.model import Feature, Rule, Rulebook, Safeguard
 from prudent.rulebook.place import Path, Source
 from prudent.rulebook.vocabulary import FEATURES
 
@@ -30,15 +31,16 @@ class Index(msgspec.Struct, frozen=True):
     authorities: dict[str, Authority]
 
 
-def check(rulebook: Rulebook, sources: Mapping[str, Source]) -> None:
+def check(rulebook: Rulebook, sources: Mapping[str, Source], tables: Mapping[str, Source]) -> None:
     """Check the whole rulebook.
 
     Args:
         rulebook: the typed rulebook.
         sources: the parsed file of each record, by its `source`.
+        tables: the parsed file of each list that stands in one file, by its kind.
 
     Raises:
-        RuleError: the first fault, in the order of the files.
+        RuleError: the first fault, kind by kind in the order of the files.
     """
     index = Index(
         features=_by_id(rulebook.features, sources),
@@ -52,14 +54,13 @@ def check(rulebook: Rulebook, sources: Mapping[str, Source]) -> None:
         check_rule(sources[rule.source], rule, index)
     for safeguard in rulebook.safeguards:
         check_safeguard(sources[safeguard.source], safeguard)
-    for authority in rulebook.authorities:
-        check_authority(sources[authority.source], authority)
     check_aliases(rulebook, sources)
+    check_legal(rulebook, sources, tables)
 
 
 def check_rule(source: Source, rule: Rule, index: Index) -> None:
     """Check one rule: its texts, its references and its detectors."""
-    _said(source, ["title", "message", "why", "instead"], rule)
+    source.said([], ["title", "message", "why", "instead"], rule)
     if not _VERSION.fullmatch(rule.since):
         raise source.fault(["since"], f"'{rule.since}' is no version", 'write it as "0.1"')
     check_message(source, ["message"], rule.message)
@@ -68,24 +69,24 @@ def check_rule(source: Source, rule: Rule, index: Index) -> None:
         mend = f"write {rule.feature}/feature.yaml"
         raise source.fault([], f"its feature '{rule.feature}' is not described", mend)
     if rule.alternative:
-        _known(source, ["alternative"], [rule.alternative], [item.id for item in feature.alternatives], "alternative")
-    _known(source, ["ignore_guards"], rule.ignore_guards, index.safeguards, "safeguard")
+        source.known(["alternative"], [rule.alternative], [item.id for item in feature.alternatives], "alternative")
+    source.known(["ignore_guards"], rule.ignore_guards, index.safeguards, "safeguard")
     if not rule.detectors:
         raise source.fault(["detectors"], "is empty", "a rule needs at least one detector")
     for number, detector in enumerate(rule.detectors):
         check_detector(source, ["detectors", number], detector, of_safeguard=False)
         if detector.match.absence:
             place: Path = ["detectors", number, "match", "absence"]
-            _known(source, [*place, "of"], detector.match.absence.of, index.safeguards, "safeguard")
-            _known(source, [*place, "due_to"], detector.match.absence.due_to, FEATURES, "feature")
+            source.known([*place, "of"], detector.match.absence.of, index.safeguards, "safeguard")
+            source.known([*place, "due_to"], detector.match.absence.due_to, FEATURES, "feature")
 
 
 def check_safeguard(source: Source, safeguard: Safeguard) -> None:
     """Check one safeguard: its references, its guard patterns and its detectors."""
-    _said(source, ["title", "what"], safeguard)
+    source.said([], ["title", "what"], safeguard)
     if not safeguard.mitigates:
         raise source.fault(["mitigates"], "is empty", "name at least one feature")
-    _known(source, ["mitigates"], safeguard.mitigates, FEATURES, "feature")
+    source.known(["mitigates"], safeguard.mitigates, FEATURES, "feature")
     check_guard(source, ["guard"], safeguard.guard)
     for number, detector in enumerate(safeguard.detectors):
         check_detector(source, ["detectors", number], detector, of_safeguard=True)
@@ -93,9 +94,9 @@ def check_safeguard(source: Source, safeguard: Safeguard) -> None:
 
 def check_feature(source: Source, feature: Feature, index: Index) -> None:
     """Check one feature: the safeguards and authorities it names."""
-    _said(source, ["title", "what", "why"], feature)
-    _known(source, ["authorities"], feature.authorities, index.authorities, "authority")
-    _known(source, ["due_safeguards"], feature.due_safeguards, index.safeguards, "safeguard")
+    source.said([], ["title", "what", "why"], feature)
+    source.known(["authorities"], feature.authorities, index.authorities, "authority")
+    source.known(["due_safeguards"], feature.due_safeguards, index.safeguards, "safeguard")
     seen: set[str] = set()
     for number, alternative in enumerate(feature.alternatives):
         path: Path = ["alternatives", number]
@@ -103,14 +104,30 @@ def check_feature(source: Source, feature: Feature, index: Index) -> None:
             raise source.fault([*path, "id"], f"'{alternative.id}' is given twice", "choose another id")
         seen.add(alternative.id)
         if alternative.safeguard:
-            _known(source, [*path, "safeguard"], [alternative.safeguard], index.safeguards, "safeguard")
+            source.known([*path, "safeguard"], [alternative.safeguard], index.safeguards, "safeguard")
 
 
-def check_authority(source: Source, authority: Authority) -> None:
-    """Check one authority: the features it bears on."""
-    _said(source, ["title", "jurisdiction", "body", "summary"], authority)
-    for number, bearing in enumerate(authority.features):
-        _known(source, ["features", number, "feature"], [bearing.feature], FEATURES, "feature")
+def check_legal(rulebook: Rulebook, sources: Mapping[str, Source], tables: Mapping[str, Source]) -> None:
+    """Check the authorities, and the tables of jurisdictions and conflicts where there are such files."""
+    if "jurisdictions" in tables:
+        check_jurisdictions(tables["jurisdictions"], rulebook.jurisdictions)
+    codes = [place.code for place in rulebook.jurisdictions]
+    listing = {feature.id: feature.authorities for feature in rulebook.features}
+    for authority in rulebook.authorities:
+        check_authority(sources[authority.source], authority, codes, listing)
+    known = {authority.id: authority for authority in rulebook.authorities}
+    for feature in rulebook.features:
+        check_listing(sources[feature.source], feature, known)
+    if "conflicts" in tables:
+        check_conflicts(tables["conflicts"], rulebook.conflicts, known)
+
+
+def check_listing(source: Source, feature: Feature, known: dict[str, Authority]) -> None:
+    """Check that every authority which a feature lists says how it bears on it."""
+    for number, name in enumerate(feature.authorities):
+        if feature.id not in [bearing.feature for bearing in known[name].features]:
+            mend = "leave it out, or say there how it bears on the feature"
+            raise source.fault(["authorities", number], f"'{name}' says nothing of '{feature.id}'", mend)
 
 
 def check_aliases(rulebook: Rulebook, sources: Mapping[str, Source]) -> None:
@@ -135,18 +152,3 @@ def _by_id(records: Sequence[Record], sources: Mapping[str, Source]) -> dict[str
             raise RuleError(record.source, sources[record.source].document.line, "", f"redefines '{record.id}'", mend)
         known[record.id] = record
     return known
-
-
-def _said(source: Source, fields: list[str], record: object) -> None:
-    for field in fields:
-        if not getattr(record, field).strip():
-            raise source.fault([field], "is empty", "say it in a sentence")
-
-
-def _known(source: Source, path: Path, given: list[str], known: Collection[str], what: str) -> None:
-    """Check references; `path` leads to the list, or to the one word when it holds no list."""
-    listed = isinstance(source.document.at(path).value, list)
-    for number, word in enumerate(given):
-        if word not in known:
-            place: Path = [*path, number] if listed else path
-            raise source.fault(place, f"unknown {what} '{word}'", one_of(word, known))

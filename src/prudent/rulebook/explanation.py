@@ -6,7 +6,8 @@ from typing import Any
 
 import msgspec
 
-from prudent.rulebook.model import Alternative, Authority, Feature, Rule, Rulebook, Safeguard
+from prudent.rulebook.legal import Authority
+from prudent.rulebook.model import Alternative, Feature, Rule, Rulebook, Safeguard
 from prudent.rulebook.names import find_feature, find_rule
 
 

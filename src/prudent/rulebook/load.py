@@ -8,7 +8,8 @@ from pathlib import Path
 import msgspec
 
 from prudent.rulebook import cache
-from prudent.rulebook.model import Authority, Feature, Rule, Rulebook, Safeguard
+from prudent.rulebook.legal import Authority, Conflict, Jurisdiction
+from prudent.rulebook.model import Feature, Rule, Rulebook, Safeguard
 from prudent.rulebook.sources import RuleFile, inventory, rulebook_dir
 
 __all__ = ["load", "read", "rulebook_dir"]
@@ -47,26 +48,29 @@ def read(files: Sequence[RuleFile]) -> Rulebook:
     from prudent.rulebook.checks import check
     from prudent.rulebook.document import read as read_document
     from prudent.rulebook.place import Source
-    from prudent.rulebook.typed import convert
+    from prudent.rulebook.typed import convert, convert_list
 
-    sources: list[Source] = []
-    rules: list[Rule] = []
-    safeguards: list[Safeguard] = []
-    features: list[Feature] = []
-    authorities: list[Authority] = []
+    sources: dict[str, Source] = {}
+    tables: dict[str, Source] = {}
+    rulebook = Rulebook(rules=[], safeguards=[], features=[], authorities=[], conflicts=[], jurisdictions=[])
     for file in files:
         document = read_document(Path(file.path), file.source)
-        sources.append(Source(file.source, document))
+        sources[file.source] = Source(file.source, document)
         if file.kind == "rule":
-            rules.append(convert(document, Rule, file.source, id=file.id, feature=file.feature))
+            rulebook.rules.append(convert(document, Rule, file.source, id=file.id, feature=file.feature))
         elif file.kind == "safeguard":
-            safeguards.append(convert(document, Safeguard, file.source, id=file.id))
+            rulebook.safeguards.append(convert(document, Safeguard, file.source, id=file.id))
         elif file.kind == "feature":
-            features.append(convert(document, Feature, file.source, id=file.id))
+            rulebook.features.append(convert(document, Feature, file.source, id=file.id))
+        elif file.kind == "authority":
+            rulebook.authorities.append(convert(document, Authority, file.source, id=file.id))
+        elif file.kind == "conflicts":
+            tables[file.kind] = sources[file.source]
+            rulebook.conflicts.extend(convert_list(document, Conflict, file.source))
         else:
-            authorities.append(convert(document, Authority, file.source, id=file.id))
-    rulebook = Rulebook(rules=rules, safeguards=safeguards, features=features, authorities=authorities)
-    check(rulebook, {source.name: source for source in sources})
+            tables[file.kind] = sources[file.source]
+            rulebook.jurisdictions.extend(convert_list(document, Jurisdiction, file.source))
+    check(rulebook, sources, tables)
     return msgspec.structs.replace(rulebook, version=_version(rulebook))
 
 

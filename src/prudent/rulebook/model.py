@@ -6,6 +6,9 @@ from typing import Any, Literal
 
 import msgspec
 
+from prudent.rulebook.legal import Authority, Conflict, Jurisdiction
+from prudent.rulebook.strict import Strict
+
 Stage = Literal["preview", "stable", "deprecated"]
 Level = Literal["critical", "high", "medium", "low", "info"]
 Confidence = Literal["high", "medium", "low"]
@@ -17,10 +20,6 @@ CONFIDENCES: tuple[Confidence, ...] = ("low", "medium", "high")
 
 Pattern = str | list[str]
 """One regular expression, or several of which any may match."""
-
-
-class Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A record whose unknown keys are errors."""
 
 
 class Element(Strict, frozen=True):
@@ -229,34 +228,6 @@ class Safeguard(Strict, frozen=True):
     source: str = ""
 
 
-class Bearing(Strict, frozen=True):
-    """How an authority bears on a feature."""
-
-    feature: str
-    how: str
-
-
-class Authority(Strict, frozen=True):
-    """A verdict, ruling, settlement, statute, regulation, decision or guideline."""
-
-    title: str
-    kind: Literal["verdict", "ruling", "settlement", "statute", "regulation", "regulator-decision", "guideline"]
-    jurisdiction: str
-    body: str
-    date: str
-    status: Literal["final", "in-force", "pending", "on-appeal", "proposed", "enjoined", "partly-enjoined", "settled"]
-    status_as_of: str
-    features: list[Bearing]
-    summary: str
-    sources: list[str]
-    id: str = ""
-    citation: str = ""
-    url: str = ""
-    confidence: Literal["confirmed", "likely", "unconfirmed"] = "confirmed"
-    caveats: str = ""
-    source: str = ""
-
-
 class Alternative(Strict, frozen=True):
     """A safer design for a feature, with code."""
 
@@ -288,6 +259,8 @@ class Rulebook(Strict, frozen=True):
     safeguards: list[Safeguard]
     features: list[Feature]
     authorities: list[Authority]
+    conflicts: list[Conflict] = []
+    jurisdictions: list[Jurisdiction] = []
     version: str = ""
     """A short hash of what all its files say."""
     key: str = ""

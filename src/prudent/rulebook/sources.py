@@ -14,7 +14,10 @@ from prudent.rulebook.errors import RuleError
 from prudent.rulebook.names import one_of
 from prudent.rulebook.vocabulary import FEATURES
 
-Kind = Literal["feature", "rule", "safeguard", "authority"]
+Kind = Literal["feature", "rule", "safeguard", "authority", "conflicts", "jurisdictions"]
+
+TABLES: tuple[Kind, ...] = ("conflicts", "jurisdictions")
+"""The lists that stand in one file each, at the top of the rulebook."""
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -58,6 +61,10 @@ def _shipped(root: Path) -> Iterator[RuleFile]:
     yield from _features(root / "features", f"{root.name}/features")
     yield from _flat(root / "safeguards", f"{root.name}/safeguards", "safeguard")
     yield from _flat(root / "authorities", f"{root.name}/authorities", "authority")
+    for entry in _entries(root):
+        for kind in TABLES:
+            if entry.name == f"{kind}.yaml":
+                yield _file(entry, f"{root.name}/{entry.name}", kind, kind)
 
 
 def _team(folder: Path) -> Iterator[RuleFile]:
@@ -94,22 +101,26 @@ def _flat(folder: Path, shown: str, kind: Kind, *, feature: str = "") -> Iterato
             raise RuleError(source, 0, "", "would not be read", f"rename it to {stem}.yaml")
         if ending != "yaml":
             continue
-        if not entry.is_file():
-            raise RuleError(source, 0, "", "is not a file")
         if not _SLUG.fullmatch(stem):
             raise RuleError(source, 0, "", f"'{stem}' is no id", "use lower-case words joined by '-'")
-        status = entry.stat()
         is_feature = bool(feature) and stem == "feature"
         name = (feature if is_feature else f"{feature}/{stem}") if feature else stem
-        yield RuleFile(
-            path=entry.path,
-            source=source,
-            kind="feature" if is_feature else kind,
-            id=name,
-            feature=feature,
-            size=status.st_size,
-            mtime_ns=status.st_mtime_ns,
-        )
+        yield _file(entry, source, "feature" if is_feature else kind, name, feature)
+
+
+def _file(entry: os.DirEntry[str], source: str, kind: Kind, name: str, feature: str = "") -> RuleFile:
+    if not entry.is_file():
+        raise RuleError(source, 0, "", "is not a file")
+    status = entry.stat()
+    return RuleFile(
+        path=entry.path,
+        source=source,
+        kind=kind,
+        id=name,
+        feature=feature,
+        size=status.st_size,
+        mtime_ns=status.st_mtime_ns,
+    )
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:

@@ -50,6 +50,26 @@ def convert(document: Node, into: type[T], source: str, **given: str) -> T:
         raise _located(document, into, source, str(error)) from None
 
 
+def convert_list(document: Node, item: type[T], source: str) -> list[T]:
+    """Return `document` as a list of records of type `item`.
+
+    Args:
+        document: the parsed file.
+        item: the record type; its unknown keys are errors.
+        source: the name of the file in error messages.
+
+    Raises:
+        RuleError: it is no list, a key is unknown or missing, or a value has the wrong type.
+    """
+    data = document.plain()
+    if not isinstance(data, list):
+        raise RuleError(source, document.line, "", "expected a list, got something else", "start each entry with `- `")
+    try:
+        return msgspec.convert(trim(data), list[item])  # type: ignore[valid-type]
+    except msgspec.ValidationError as error:
+        raise _located(document, list[item], source, str(error)) from None  # type: ignore[valid-type]
+
+
 def trim(data: Any) -> Any:
     """Return `data` with the line end that a YAML block adds cut from every text but `code`."""
     if isinstance(data, dict):
