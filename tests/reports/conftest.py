@@ -26,7 +26,8 @@ from prudent.review.model import (
     Tool,
 )
 from prudent.review.pages import FeaturePage, Pages, RulePage, SafeguardPage
-from prudent.rulebook.model import Alternative, Authority, Bearing
+from prudent.rulebook.legal import Authority, Bearing
+from prudent.rulebook.model import Alternative
 
 AUTOPLAY = ReviewedFinding(
     rule="autoplay/media-attribute",
@@ -109,7 +110,7 @@ PAGES = Pages(
             date="2026-03-25",
             status="pending",
             status_as_of="2026-07",
-            features=[Bearing("autoplay", "Put to the jury.")],
+            features=[Bearing("autoplay", "put-to-jury", "Put to the jury.")],
             summary="A jury found for the plaintiff.",
             sources=["https://example.org/kgm"],
             id="kgm-v-meta",

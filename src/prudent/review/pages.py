@@ -6,7 +6,8 @@ from collections.abc import Collection
 
 import msgspec
 
-from prudent.rulebook.model import Alternative, Authority, Confidence, Feature, Level, Rule, Rulebook, Safeguard, Stage
+from prudent.rulebook.legal import Authority
+from prudent.rulebook.model import Alternative, Confidence, Feature, Level, Rule, Rulebook, Safeguard, Stage
 
 
 class RulePage(msgspec.Struct, frozen=True):
