@@ -72,6 +72,7 @@ def test_options_reach_the_engine(run: Run, engine: Any, shop: Path) -> None:
     run("check", "--select", "autoplay,old/x", "--ignore", "autoplay", "--pedantic", "--jobs", "3")
     options = engine.calls[0]
     assert options.pop("progress")
+    assert options.pop("ignored_at")("feed.html") == frozenset()
     assert options == {
         "pedantic": True, "select": ["autoplay", "autoplay/media-attribute"], "ignore": ["autoplay"], "jobs": 3,
         "remember": True,
@@ -94,6 +95,16 @@ def test_settings_reach_the_engine(run: Run, engine: Any, shop: Path) -> None:
     assert engine.calls[0]["ignore"] == ["autoplay"]
     assert engine.rule_folders == [shop / "own"]
     assert engine.files == ["about.html", "prudent.toml"]
+
+
+def test_what_is_ignored_at_a_path_reaches_the_engine(run: Run, engine: Any, shop: Path) -> None:
+    (shop / "prudent.toml").write_text("[[overrides]]\npaths = ['*.html']\nignore = ['old/x']\n")
+    done = run("check")
+    assert done.err == (
+        f"prudent: {shop}/prudent.toml: overrides 1: ignore: old/x is now called autoplay/media-attribute\n"
+    )
+    ignored_at = engine.calls[0]["ignored_at"]
+    assert (ignored_at("feed.html"), ignored_at("feed.vue")) == ({"autoplay/media-attribute"}, frozenset())
 
 
 def test_patterns_of_a_configuration_above_keep_their_anchor(run: Run, engine: Any, shop: Path) -> None:

@@ -16,6 +16,12 @@ def test_defaults(run: Run, shop: Path) -> None:
         "ignore = []  # default\n"
         "exclude = []  # default\n"
         'fail-on = "high"  # default\n'
+        'audience = "general"  # default\n'
+        'jurisdictions = ["all"]  # default\n'
+        "severity = {}  # default\n"
+        "risk = {}  # default\n"
+        "authority-max-age = 180  # default\n"
+        "overrides = []  # default\n"
         "pedantic = false  # default\n"
         "strict = false  # default\n"
         "include-tests = false  # default\n"
@@ -39,6 +45,21 @@ def test_what_is_shown_is_a_configuration_again(run: Run, shop: Path) -> None:
     (shop / "prudent.toml").write_text(shown)
     again = run("config", "show").out
     assert again.replace("# file", "# default").splitlines()[1:] == shown.splitlines()[1:]
+
+
+def test_tables_are_shown_in_one_line(run: Run, shop: Path) -> None:
+    (shop / "prudent.toml").write_text(
+        "[severity]\nautoplay = 'low'\n'autoplay/page-open' = 'info'\n"
+        "[risk]\nexposure = {staff = -20}\n"
+        "[[overrides]]\npaths = [\"a \\u001b \\\"q\\\" \\U0001F600\"]\naudience = 'staff'\nignore = ['minors']\n"
+    )
+    shown = run("config", "show").out
+    assert 'severity = {autoplay = "low", "autoplay/page-open" = "info"}  # file\n' in shown
+    assert "risk = {exposure = {staff = -20}}  # file\n" in shown
+    paths = r'[{paths = ["a \U0000001b \"q\" 😀"], '
+    assert f'overrides = {paths}audience = "staff", severity = {{}}, ignore = ["minors"]}}]  # file\n' in shown
+    (shop / "prudent.toml").write_text(shown)
+    assert run("config", "show").out.replace("# default", "# file") == shown.replace("# default", "# file")
 
 
 def test_a_wrong_file_is_an_error(run: Run, shop: Path) -> None:

@@ -94,6 +94,23 @@ def test_nothing_is_due_without_an_exposed_place(shop: Path) -> None:
     assert scanned(shop).missing == []
 
 
+def test_places_where_the_rule_is_ignored_make_nothing_due(shop: Path) -> None:
+    def due(name: str) -> list[str]:
+        lacks = scanned(shop, ignored_at=lambda path: [name] if path == "feed.html" else []).missing
+        return [place.path for lack in lacks for place in lack.due]
+
+    assert due("usage-limits") == due("usage-limits/limit") == due("autoplay") == ["more/watch.html"]
+    assert due("minors") == ["feed.html", "more/watch.html"]
+
+
+@pytest.mark.parametrize("name", ["autoplay", "autoplay/attribute"])
+def test_what_is_ignored_at_a_path_is_not_looked_for_there(shop: Path, name: str) -> None:
+    (shop / "more" / "limit.js").write_text("dailyLimit(60)\n")
+    result = scanned(shop, ignored_at=lambda path: [name] if path.startswith("more/") else [])
+    assert [found.path for found in result.findings] == ["feed.html"]
+    assert [seen.path for seen in result.safeguards] == ["more/limit.js"]
+
+
 @pytest.mark.parametrize("named", ["feed.html", "more"])
 def test_a_part_of_a_project_is_not_judged(shop: Path, named: str) -> None:
     result = scanned(shop, named, pedantic=True)

@@ -71,9 +71,9 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     names: list[str] = []
     really: Callable[..., object] = files.read_one
 
-    def noting(root: Path, path: str, compiled: object) -> object:
+    def noting(root: Path, path: str, compiled: object, ignored: object) -> object:
         names.append(path)
-        return really(root, path, compiled)
+        return really(root, path, compiled, ignored)
 
     monkeypatch.setattr(files, "read_one", noting)
     return names

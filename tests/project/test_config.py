@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from prudent.errors import PrudentError
 from prudent.project.config import Config, find, load, override
-from prudent.project.settings import KEYS, Settings
+from prudent.project.settings import KEYS, Override, Settings
 
 
 def write(folder: Path, text: str, name: str = "prudent.toml") -> Path:
@@ -21,10 +21,12 @@ def write(folder: Path, text: str, name: str = "prudent.toml") -> Path:
 
 def test_defaults() -> None:
     assert Config().settings == Settings(
-        select=[], ignore=[], exclude=[], fail_on="high", pedantic=False, strict=False, include_tests=False, rules=[]
-    )
+        select=[], ignore=[], exclude=[], fail_on="high", audience="general", jurisdictions=["all"], severity={},
+        risk={}, authority_max_age=180, overrides=[], pedantic=False, strict=False, include_tests=False, rules=[],
+    )  # fmt: skip
     assert KEYS == (
-        "select", "ignore", "exclude", "fail-on", "pedantic", "strict", "include-tests", "rules", "jobs",
+        "select", "ignore", "exclude", "fail-on", "audience", "jurisdictions", "severity", "risk", "authority-max-age",
+        "overrides", "pedantic", "strict", "include-tests", "rules", "jobs",
     )  # fmt: skip
 
 
@@ -41,13 +43,25 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         include-tests = true
         rules = ["review"]
         jobs = 2
+        audience = "minors"
+        jurisdictions = ["us-ca", "eu"]
+        authority-max-age = 90
+        risk = "review/risk.yaml"
+        [severity]
+        autoplay = "low"
+        [[overrides]]
+        paths = ["admin/"]
+        audience = "staff"
         """,
     )
     (tmp_path / "review").mkdir()
     config = load(file)
     assert config.settings == Settings(
-        ["autoplay"], ["autoplay/media-attribute"], ["legacy/"], "medium", True, True, True, ["review"], 2
-    )
+        select=["autoplay"], ignore=["autoplay/media-attribute"], exclude=["legacy/"], fail_on="medium",
+        audience="minors", jurisdictions=["us-ca", "eu"], severity={"autoplay": "low"}, risk="review/risk.yaml",
+        authority_max_age=90, overrides=[Override(["admin/"], "staff")], pedantic=True, strict=True,
+        include_tests=True, rules=["review"], jobs=2,
+    )  # fmt: skip
     assert config.rule_folders() == [tmp_path.resolve() / "review"]
     assert set(config.origins) == set(KEYS)
 
@@ -99,6 +113,38 @@ def test_the_search_ends_at_the_repository(tmp_path: Path) -> None:
         ("select = 'autoplay'", "select: 'autoplay' won't do; write a list of names, e.g. ['autoplay']"),
         ("exclude = [1]", "exclude: [1] won't do; write a list of patterns as in .gitignore, e.g. ['legacy/']"),
         ("rules = {}", "rules: {} won't do; write a list of folders, e.g. ['review/rules']"),
+        ("audience = 'kids'", "audience: 'kids' is not an audience; expected one of: adults, general, minors, staff"),
+        ("audience = 'minor'", "audience: 'minor' is not an audience; did you mean 'minors'?"),
+        (
+            "jurisdictions = 'eu'",
+            "jurisdictions: 'eu' won't do; write a list of codes, e.g. ['us-ca', 'eu'], or ['all']",
+        ),
+        ("jurisdictions = []", "jurisdictions: [] won't do; write a list of codes, e.g. ['us-ca', 'eu'], or ['all']"),
+        ("severity = 'low'", "severity: 'low' won't do; write levels by rule or feature, e.g. {autoplay = 'low'}"),
+        ("[severity]\nautoplay = 'hgih'", "severity.autoplay: 'hgih' is not a level; did you mean 'high'?"),
+        (
+            "risk = 3",
+            "risk: 3 won't do; write the path of a file, e.g. 'review/risk.yaml', or a table, e.g. {exposure = {staff = -20}}",
+        ),
+        ("authority-max-age = 0", "authority-max-age: 0 won't do; write a number of days from 1 to 3650"),
+        ("overrides = {}", "overrides: {} won't do; write tables that start with [[overrides]]"),
+        ("[[overrides]]\npath = 'x'", "overrides 1: path: unknown key; did you mean 'paths'?"),
+        (
+            "[[overrides]]\npaths = []",
+            "overrides 1: paths: [] won't do; write a list of patterns as in .gitignore, e.g. ['legacy/']",
+        ),
+        (
+            "[[overrides]]\naudience = 'staff'",
+            "overrides 1: paths: is missing; write a list of patterns as in .gitignore, e.g. ['legacy/']",
+        ),
+        (
+            "[[overrides]]\npaths = ['x']",
+            "overrides 1: changes nothing; give one of: audience, jurisdictions, severity, ignore",
+        ),
+        (
+            "[[overrides]]\npaths = ['x']\nignore = []\n[[overrides]]\npaths = ['y']\nseverity = {minors = 'grave'}",
+            "overrides 2: severity.minors: 'grave' is not a level; expected one of: critical, high, info, low, medium",
+        ),
     ],
 )
 def test_errors_name_the_file_the_key_and_the_mend(tmp_path: Path, text: str, problem: str) -> None:

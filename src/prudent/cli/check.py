@@ -9,22 +9,21 @@ from pathlib import Path
 from typing import Any
 
 import click
-import msgspec
 
 from prudent.cli.settings import config_options, exclusions, settings_for, words
 from prudent.cli.streams import Progress, complain, deliver
 from prudent.project.config import Config
 from prudent.project.discovery import discover
 from prudent.project.origin import Origin, origin_of
+from prudent.project.overrides import Declarations
 from prudent.project.root import project_root
-from prudent.project.settings import FAIL_ON
+from prudent.project.settings import AUDIENCES, FAIL_ON
 from prudent.reports import formats
 from prudent.reports.terminal import wants_colour
 from prudent.reports.write import check_target, write
 from prudent.review.model import Review
 from prudent.review.review import build
-from prudent.review.selection import resolve
-from prudent.rulebook.model import Rulebook
+from prudent.review.selection import exact
 
 
 @click.command()
@@ -40,6 +39,10 @@ from prudent.rulebook.model import Rulebook
     help="Also write a report to FILE; its extension tells the format. Can be repeated.",
 )
 @click.option("--fail-on", type=click.Choice(FAIL_ON), help="Lowest level that fails the gate.  [default: high]")
+@click.option("--audience", type=click.Choice(AUDIENCES), help="Who uses the product.  [default: general]")
+@click.option(
+    "--jurisdictions", multiple=True, callback=words, metavar="CODES", help="Whose law counts: us-ca,eu or all."
+)
 @click.option("--select", multiple=True, callback=words, metavar="NAMES", help="Only these rules or features.")
 @click.option("--ignore", multiple=True, callback=words, metavar="NAMES", help="Not these rules or features.")
 @click.option("--exclude", multiple=True, metavar="GLOB", help="Leave out paths, by a pattern as in .gitignore.")
@@ -97,10 +100,9 @@ def _review(
     from prudent.languages.detect import language_of
     from prudent.rulebook.load import load
 
-    settings = config.settings
     rulebook = load(config.rule_folders())
-    select = _names(config, "select", rulebook, quiet)
-    ignore = _names(config, "ignore", rulebook, quiet)
+    config = exact(config, rulebook, (lambda _: None) if quiet else complain)
+    settings, declarations = config.settings, Declarations(config, root)
     discovery = discover(
         root,
         language_of,
@@ -115,23 +117,16 @@ def _review(
             discovery,
             rulebook,
             pedantic=settings.pedantic,
-            select=select,
-            ignore=ignore,
+            select=settings.select,
+            ignore=settings.ignore,
+            ignored_at=lambda path: declarations.at(path).ignore,
             jobs=settings.jobs,
             progress=progress,
             remember=remember,
         )
     finally:
         progress.clear()
-    exact = msgspec.structs.replace(settings, select=select, ignore=ignore)
-    return build(found, discovery, rulebook, msgspec.structs.replace(config, settings=exact), origin=origin)
-
-
-def _names(config: Config, key: str, rulebook: Rulebook, quiet: bool) -> list[str]:
-    """Make the names of one setting exact, telling of former ones."""
-    origin = config.origins.get(key, key)
-    origin = origin if origin.startswith("--") else f"{origin}: {key}"
-    return resolve(getattr(config.settings, key), rulebook, origin, (lambda _: None) if quiet else complain)
+    return build(found, discovery, rulebook, config, origin=origin)
 
 
 def _on_stdout(review: Review, format_name: str, quiet: bool) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import json
+import re
 from pathlib import Path
+from typing import Any
 
 import click
+import msgspec
 
 from prudent.cli.settings import config_options, settings_for
 from prudent.cli.streams import deliver
@@ -41,6 +43,32 @@ def render(applied: Config) -> str:
         if value is None:
             lines.append(f"# {key} is not set: as many as there are processors")
         else:
-            # JSON writes strings, lists, numbers and switches as TOML does.
-            lines.append(f"{key} = {json.dumps(value)}  # {origin}")
+            lines.append(f"{key} = {_toml(msgspec.to_builtins(value))}  # {origin}")
     return "\n".join(lines) + "\n"
+
+
+def _toml(value: Any) -> str:
+    """Write a value as TOML in one line."""
+    if isinstance(value, dict):
+        return (
+            "{" + ", ".join(f"{_key(name)} = {_toml(each)}" for name, each in value.items() if each is not None) + "}"
+        )
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_toml, value)) + "]"
+    if isinstance(value, str):
+        return _text(value)
+    return str(value).lower()
+
+
+def _key(name: str) -> str:
+    return name if re.fullmatch(r"[A-Za-z0-9_-]+", name) else _text(name)
+
+
+def _text(value: str) -> str:
+    return '"' + "".join(map(_character, value)) + '"'
+
+
+def _character(character: str) -> str:
+    if character in '"\\':
+        return "\\" + character
+    return character if character.isprintable() else f"\\U{ord(character):08x}"

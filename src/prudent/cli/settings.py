@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -43,11 +42,7 @@ def exclusions(config: Config, root: Path, reports: Iterable[Path]) -> list[Excl
     own = Exclusion([literal(_below(report, root)) for report in reports if _below(report, root)])
     if config.origins.get("exclude") == "--exclude" or config.file is None:
         return [own, Exclusion(patterns)]
-    # Patterns in a file speak of the file's folder, which may lie above the root.
-    home = config.file.parent.resolve()
-    prefix = os.path.relpath(root, home).replace(os.sep, "/")
-    anchored = prefix != "." and not prefix.startswith("..")
-    return [own, Exclusion(patterns, prefix + "/" if anchored else "", f"{config.file}: exclude")]
+    return [own, Exclusion(patterns, config.prefix(root), f"{config.file}: exclude")]
 
 
 def words(_context: click.Context, _option: click.Parameter, values: Sequence[str]) -> list[str]:

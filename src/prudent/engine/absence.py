@@ -3,19 +3,33 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from prudent.engine.model import Finding, Missing, Place, SafeguardSeen
 from prudent.rulebook.model import Absence, Rule
 
+IgnoredAt = Callable[[str], Collection[str]]
+"""Rules and features that are left out at a path."""
+
 _MOST_PLACES = 20
 
 
-def missing(rules: Iterable[Rule], findings: Sequence[Finding], safeguards: Sequence[SafeguardSeen]) -> list[Missing]:
+def nothing(_path: str) -> Collection[str]:
+    """Leave nothing out at any path."""
+    return ()
+
+
+def missing(
+    rules: Iterable[Rule],
+    findings: Sequence[Finding],
+    safeguards: Sequence[SafeguardSeen],
+    ignored_at: IgnoredAt = nothing,
+) -> list[Missing]:
     """Return what is due and absent, for every rule with an `absence` matcher.
 
     Only a whole project can lack something: the caller must not ask when single files were scanned. A safeguard counts
-    as present when it was found anywhere, on its own or as the guard of a finding.
+    as present when it was found anywhere, on its own or as the guard of a finding. Places where the rule or its feature
+    is ignored make nothing due.
     """
     present = {s.safeguard for s in safeguards} | {g.safeguard for f in findings for g in f.guards}
     found = []
@@ -24,7 +38,9 @@ def missing(rules: Iterable[Rule], findings: Sequence[Finding], safeguards: Sequ
             due = [
                 Place(f.path, f.line, f.column)
                 for f in findings
-                if f.feature in absence.due_to and f.status == "exposed"
+                if f.feature in absence.due_to
+                and f.status == "exposed"
+                and not {rule.id, rule.feature}.intersection(ignored_at(f.path))
             ]
             if due and not present & set(absence.of):
                 found.append(Missing(rule.id, rule.feature, list(absence.of), due[:_MOST_PLACES]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from prudent.engine import finding, fold, guards, matchers, revealed
 from prudent.engine.candidate import Candidate, Source
@@ -38,7 +38,7 @@ _BESIDE = 3
 """Lines within which mentions of one safeguard are one place."""
 
 
-def analyse_bytes(path: str, data: bytes, compiled: Compiled) -> FileResult:
+def analyse_bytes(path: str, data: bytes, compiled: Compiled, ignored: Collection[str] = ()) -> FileResult:
     """Analyse a file's content; whatever can't be analysed is told in `skipped`, never raised."""
     text, note = decode(data)
     if text is None:
@@ -49,7 +49,7 @@ def analyse_bytes(path: str, data: bytes, compiled: Compiled) -> FileResult:
     if _written_by_tool(path, text):
         return FileResult(path, skipped=[Skipped(path, GENERATED)])
     try:
-        result = analyse_text(path, text, compiled)
+        result = analyse_text(path, text, compiled, ignored)
     except (RecursionError, MemoryError, ValueError) as fault:
         return FileResult(
             path, skipped=[*skipped, Skipped(path, f"analysis failed: {type(fault).__name__}", error=True)]
@@ -84,13 +84,15 @@ def _written_by_tool(path: str, text: str) -> bool:
     return path.endswith((".html", ".htm")) and bool(_TOOL.search(text[:4000]) or _TOOL.search(text[-2000:]))
 
 
-def analyse_text(path: str, text: str, compiled: Compiled) -> FileResult:
-    """Analyse the `text` of the file at `path` (which tells its language)."""
+def analyse_text(path: str, text: str, compiled: Compiled, ignored: Collection[str] = ()) -> FileResult:
+    """Analyse the `text` of the file at `path` (which tells its language), without the rules or features `ignored`."""
     source = Source(path, text)
     if not source.language:
         return FileResult(path)
     relevant = compiled.prefilter.relevant(path, text.encode("utf-8", "replace"), source.languages | {"manifest"})
-    relevant = relevant._replace(specs=[s for s in relevant.specs if _allowed(s.detector.where, path)])
+    relevant = relevant._replace(
+        specs=[s for s in relevant.specs if _allowed(s.detector.where, path) and not _ignored(s, ignored)]
+    )
     if not relevant.specs:
         return FileResult(path)
     found: list[tuple[Finding, Rule]] = []
@@ -103,6 +105,12 @@ def analyse_text(path: str, text: str, compiled: Compiled) -> FileResult:
         elif not _switched_off(source, made):
             safeguards.append(SafeguardSeen(owner.id, path, source.position(made.start)[0], list(owner.mitigates)))
     return FileResult(path, fold.fold(found), _distinct(safeguards))
+
+
+def _ignored(spec: Spec, names: Collection[str]) -> bool:
+    """Say whether a detector is of a rule or feature that is left out of this file."""
+    owner = spec.owner
+    return bool(names) and isinstance(owner, Rule) and (owner.id in names or owner.feature in names)
 
 
 def _allowed(where: Where, path: str) -> bool:

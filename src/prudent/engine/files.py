@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from prudent.engine import workers
+from prudent.engine.absence import IgnoredAt
 from prudent.engine.analyse import analyse_bytes
 from prudent.engine.candidate import spoken_in
 from prudent.engine.compiled import Compiled
@@ -22,7 +23,12 @@ _WORTH_WORKERS = 60
 
 
 def analyse_files(
-    root: Path, files: Sequence[str], rulebook: Rulebook, rules: Sequence[Rule], jobs: int | None
+    root: Path,
+    files: Sequence[str],
+    rulebook: Rulebook,
+    rules: Sequence[Rule],
+    ignored_at: IgnoredAt,
+    jobs: int | None,
 ) -> Iterator[tuple[FileResult, int]]:
     """Yield each file's result and its length in bytes, in no order.
 
@@ -31,17 +37,22 @@ def analyse_files(
         files: the files to read.
         rulebook: supplies the safeguards.
         rules: what to look for.
+        ignored_at: names of rules and features to leave out of one file, by its path.
         jobs: worker processes; None for one per core, 1 for none.
     """
     compiled = Compiled(rulebook, rules, spoken_in(files))
     count = jobs or (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
     if count < 2 or len(files) < _WORTH_WORKERS or not workers.AVAILABLE:
         for path in files:
-            yield read_one(root, path, compiled)
+            yield read_one(root, path, compiled, ignored_at(path))
         return
     compiled.prefilter.relevant("", b"", ())  # builds the prefilter once, before the workers are forked
     gc.freeze()  # what the workers share is neither swept nor copied
-    for number, result in workers.each(lambda n: read_one(root, files[n], compiled), len(files), count):
+
+    def one(number: int) -> tuple[FileResult, int]:
+        return read_one(root, files[number], compiled, ignored_at(files[number]))
+
+    for number, result in workers.each(one, len(files), count):
         if isinstance(result, workers.Lost):
             path = files[number]
             yield FileResult(path, skipped=[Skipped(path, result.reason, error=True)]), 0
@@ -49,8 +60,8 @@ def analyse_files(
             yield result
 
 
-def read_one(root: Path, path: str, compiled: Compiled) -> tuple[FileResult, int]:
-    """Read and analyse one file; return its result and its length in bytes."""
+def read_one(root: Path, path: str, compiled: Compiled, ignored: Collection[str] = ()) -> tuple[FileResult, int]:
+    """Read and analyse one file without what is ignored there; return its result and its length in bytes."""
     full = os.path.join(root, path)
     try:
         if os.path.getsize(full) > MOST_BYTES:
@@ -61,4 +72,4 @@ def read_one(root: Path, path: str, compiled: Compiled) -> tuple[FileResult, int
         return FileResult(
             path, skipped=[Skipped(path, f"unreadable: {fault.strerror or type(fault).__name__}", error=True)]
         ), 0
-    return analyse_bytes(path, data, compiled), len(data)
+    return analyse_bytes(path, data, compiled, ignored), len(data)

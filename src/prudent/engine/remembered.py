@@ -1,6 +1,6 @@
 """The results of earlier runs for files that have not changed since.
 
-A file's result follows from its path, its bytes, the rules, and the code that applies them; nothing in it depends on
+A file's result follows from its path, its bytes, the rules less those ignored there, and the code that applies them; nothing in it depends on
 other files, which only meet when results are folded. So a result holds while all of these are the same. That the bytes
 are is told as git tells it, by size, times and inode (`gitformat-index`), with git's care for files that were written in
 the very moment they were read (`racy-git`).
@@ -17,6 +17,7 @@ from pathlib import Path
 import msgspec
 
 import prudent
+from prudent.engine.absence import IgnoredAt, nothing
 from prudent.engine.model import FileResult, Finding, SafeguardSeen
 from prudent.project.model import Skipped
 from prudent.rulebook import cache
@@ -36,12 +37,13 @@ _ENGINES = ("ahocorasick_rs", "ast_grep_py", "libcst", "re2")
 
 
 class Stamp(msgspec.Struct, frozen=True, array_like=True):
-    """What tells a version of a file."""
+    """What tells a version of a file, and what is left out when it is analysed."""
 
     size: int
     modified: int
     changed: int
     inode: int
+    ignored: list[str] = []
 
 
 class _Yield(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True):
@@ -62,11 +64,14 @@ class _Entry(msgspec.Struct, frozen=True, array_like=True):
 class Remembered:
     """What is remembered of one project under certain rules."""
 
-    def __init__(self, root: Path, rulebook: Rulebook, rules: Sequence[Rule]) -> None:
-        """Read what is kept for the project at `root`, reviewed by `rules` of `rulebook`."""
+    def __init__(
+        self, root: Path, rulebook: Rulebook, rules: Sequence[Rule], ignored_at: IgnoredAt = nothing
+    ) -> None:
+        """Read what is kept for the project at `root`, reviewed by `rules` of `rulebook` less those ignored at a path."""
         self._root = str(root)
         self._name = _name(root, rulebook, rules)
         self._entries = (cache.read(self._name, dict[str, _Entry]) if self._name else None) or {}
+        self._ignored_at = ignored_at
         self._stamps: dict[str, Stamp] = {}
         self._changed = False
 
@@ -81,7 +86,7 @@ class Remembered:
                 status = os.stat(f"{self._root}/{path}")
             except OSError:
                 continue
-            stamp = Stamp(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+            stamp = Stamp(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino, sorted(self._ignored_at(path)))
             entry = self._entries.get(path)
             made = _decoded(entry.made) if entry is not None and entry.stamp == stamp else None
             if made is not None:

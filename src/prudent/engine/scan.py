@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from prudent.engine import absence, fold
+from prudent.engine.absence import IgnoredAt, nothing
 from prudent.engine.model import FileResult, Finding, SafeguardSeen, Scan
 from prudent.engine.remembered import Remembered
 from prudent.languages.detect import language_of
@@ -25,6 +26,7 @@ def scan(
     pedantic: bool = False,
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
+    ignored_at: IgnoredAt = nothing,
     jobs: int | None = None,
     progress: Progress | None = None,
     remember: bool = False,
@@ -38,6 +40,7 @@ def scan(
         pedantic: whether word-only and absence rules take part.
         select: rule or feature names to keep; empty keeps all.
         ignore: rule or feature names to leave out.
+        ignored_at: rule or feature names to leave out of one file, by its path.
         jobs: worker processes; None for one per core, 1 for none.
         progress: called with (files done, files in all).
         remember: whether results of earlier runs are used for unchanged files, and those of this one kept.
@@ -45,12 +48,13 @@ def scan(
     whole, about_projects = discovery.whole_project, _about_projects(rulebook, select, ignore)
     causes = _causes(rulebook, select, about_projects) if whole else []
     rules = chosen(rulebook, [*select, *causes], ignore, pedantic=pedantic)
-    remembered = Remembered(root, rulebook, rules) if remember else None
+    remembered = Remembered(root, rulebook, rules, ignored_at) if remember else None
     findings: list[Finding] = []
     safeguards: list[SafeguardSeen] = []
     skipped = list(discovery.skipped)
     total, size = len(discovery.files), 0
-    for done, (result, length) in enumerate(_results(root, discovery.files, rulebook, rules, jobs, remembered), 1):
+    each = _results(root, discovery.files, rulebook, rules, ignored_at, jobs, remembered)
+    for done, (result, length) in enumerate(each, 1):
         findings += result.findings
         safeguards += result.safeguards
         skipped += result.skipped
@@ -62,7 +66,7 @@ def scan(
     by_id = {r.id: r for r in rulebook.rules}
     languages = Counter(language_of(p) or "unknown" for p in discovery.files)
     folded = fold.across_files(sorted(findings, key=_place), by_id)
-    lacks = absence.missing(about_projects, folded, safeguards) if whole else []
+    lacks = absence.missing(about_projects, folded, safeguards, ignored_at) if whole else []
     made = absence.findings_of(lacks, by_id, folded) if pedantic else []
     if causes:
         folded = [f for f in folded if {f.rule, f.feature} & set(select)]
@@ -104,6 +108,7 @@ def _results(
     files: Sequence[str],
     rulebook: Rulebook,
     rules: Sequence[Rule],
+    ignored_at: IgnoredAt,
     jobs: int | None,
     remembered: Remembered | None,
 ) -> Iterator[tuple[FileResult, int]]:
@@ -117,7 +122,7 @@ def _results(
     # Imported late: a run that remembers everything needs none of the engines.
     from prudent.engine.files import analyse_files
 
-    for result, length in analyse_files(root, files, rulebook, rules, jobs):
+    for result, length in analyse_files(root, files, rulebook, rules, ignored_at, jobs):
         if remembered is not None:
             remembered.note(result)
         yield result, length

@@ -7,6 +7,7 @@ inside the configuration's own folder.
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -45,6 +46,16 @@ class Config(msgspec.Struct, frozen=True):
             return []
         home = self.file.parent.resolve()
         return [_rule_folder(self.file, home, name) for name in self.settings.rules]
+
+    def prefix(self, root: Path) -> str:
+        """Say where a root lies below the configuration's folder, with a slash at the end; empty when it does not.
+
+        Patterns in a file speak of the file's folder, which may lie above the root.
+        """
+        if self.file is None:
+            return ""
+        below = os.path.relpath(root, self.file.parent.resolve()).replace(os.sep, "/")
+        return "" if below.split("/")[0] in (".", "..") else f"{below}/"
 
 
 def find(start: Path) -> Path | None:
