@@ -109,6 +109,14 @@ def test_a_remembered_review_is_the_same_to_the_byte(name: str, options: dict[st
     assert warm.safeguards
 
 
+def test_a_file_is_read_again_when_other_rules_are_left_out_of_it(shop: Path, read: list[str]) -> None:
+    run(shop)
+    read.clear()
+    assert run(shop, ignored_at=lambda path: ["autoplay"] if path == "feed.html" else []).findings == []
+    assert read == ["feed.html"]
+    assert [f.path for f in run(shop).findings] == ["feed.html"]
+
+
 def test_only_a_changed_file_is_read_again(shop: Path, read: list[str]) -> None:
     run(shop)
     (shop / "about.html").write_text("<p>about us</p><video autoplay>\n")

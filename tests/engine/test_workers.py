@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import time
+from collections.abc import Collection
 from pathlib import Path
 
 import pytest
@@ -69,8 +70,8 @@ def test_a_file_that_ends_its_worker_is_reported(tmp_path: Path, monkeypatch: py
     for number in range(80):
         (tmp_path / f"{number}.html").write_text("<video autoplay></video>\n")
 
-    def ends(path: str, data: bytes, compiled: Compiled) -> FileResult:
-        return os._exit(9) if path == "7.html" else analyse_bytes(path, data, compiled)
+    def ends(path: str, data: bytes, compiled: Compiled, ignored: Collection[str]) -> FileResult:
+        return os._exit(9) if path == "7.html" else analyse_bytes(path, data, compiled, ignored)
 
     monkeypatch.setattr("prudent.engine.files.analyse_bytes", ends)
     found = scan(tmp_path, discover(tmp_path, language_of), load(), jobs=2)

@@ -64,9 +64,7 @@ class _Entry(msgspec.Struct, frozen=True, array_like=True):
 class Remembered:
     """What is remembered of one project under certain rules."""
 
-    def __init__(
-        self, root: Path, rulebook: Rulebook, rules: Sequence[Rule], ignored_at: IgnoredAt = nothing
-    ) -> None:
+    def __init__(self, root: Path, rulebook: Rulebook, rules: Sequence[Rule], ignored_at: IgnoredAt = nothing) -> None:
         """Read what is kept for the project at `root`, reviewed by `rules` of `rulebook` less those ignored at a path."""
         self._root = str(root)
         self._name = _name(root, rulebook, rules)
@@ -86,7 +84,9 @@ class Remembered:
                 status = os.stat(f"{self._root}/{path}")
             except OSError:
                 continue
-            stamp = Stamp(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino, sorted(self._ignored_at(path)))
+            stamp = Stamp(
+                status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino, sorted(self._ignored_at(path))
+            )
             entry = self._entries.get(path)
             made = _decoded(entry.made) if entry is not None and entry.stamp == stamp else None
             if made is not None:
