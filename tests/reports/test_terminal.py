@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prudent.reports.terminal import escape, expand, paint, wants_colour, width
+from prudent.reports.terminal import escape, expand, inert, paint, wants_colour, width
 
 ANY_TEXT = st.text(st.characters(codec=None))
 
@@ -51,6 +51,30 @@ BIDI_CONTROLS = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 def test_text_without_hidden_characters_is_left_alone(text: str) -> None:
     if all(character.isprintable() for character in text):
         assert escape(text) == text
+
+
+@pytest.mark.parametrize(
+    ("lines", "shown"),
+    [
+        ("::error::x\n", "\\x3a:error::x\n"),
+        ("a\n \t::add-mask::x", "a\n \t\\x3a:add-mask::x"),
+        ("a ::error::x", "a ::error::x"),
+        ("a::b\n:c", "a::b\n:c"),
+        ("1 | ##[error]x", "1 | \\x23#[error]x"),
+        ("###[x] ##vso[task] ##teamcity[x]", "#\\x23#[x] \\x23#vso[task] \\x23#teamcity[x]"),
+        ("## a heading", "## a heading"),
+    ],
+)
+def test_no_line_is_a_command_to_a_build_server(lines: str, shown: str) -> None:
+    assert inert(lines) == shown
+
+
+@given(st.lists(st.sampled_from(["::", "#", "##[", "vso[", "teamcity[", "\n", " ", "x"])))
+def test_inert_lines_hold_no_command(parts: list[str]) -> None:
+    shown = inert("".join(parts))
+    assert inert(shown) == shown
+    assert not any(line.lstrip().startswith("::") for line in shown.split("\n"))
+    assert not any(command in shown for command in ("##[", "##vso[", "##teamcity["))
 
 
 def test_tabs_are_spaces_in_code() -> None:

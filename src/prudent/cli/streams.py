@@ -6,7 +6,7 @@ import os
 import sys
 import time
 
-from prudent.reports.terminal import escape
+from prudent.reports.terminal import escape, inert
 
 
 def deliver(text: str) -> None:
@@ -28,7 +28,7 @@ def deliver(text: str) -> None:
 def complain(message: str) -> None:
     """Say on stderr, in one line, what is wrong."""
     if sys.stderr is not None:
-        shown = escape(message).encode(sys.stderr.encoding or "utf-8", "backslashreplace")
+        shown = inert(escape(message)).encode(sys.stderr.encoding or "utf-8", "backslashreplace")
         print(f"prudent: {shown.decode(sys.stderr.encoding or 'utf-8')}", file=sys.stderr)
 
 

@@ -11,21 +11,26 @@ import msgspec
 
 from prudent.errors import PrudentError
 from prudent.reports.summary import NOT_LEGAL_ADVICE
-from prudent.reports.terminal import HIDDEN
+from prudent.reports.terminal import HIDDEN, LOG_COMMAND
 from prudent.review.model import Review
 
 SCHEMA_VERSION = "2.0"
 SCHEMA_FILE = Path(__file__).parent / "schemas" / "review-2.schema.json"
 
-_HIDDEN = re.compile(f"(?!\n)[{HIDDEN}]")
+_HIDDEN = re.compile(f"(?!\n)[{HIDDEN}]|{LOG_COMMAND}")
 
 
 def render(review: Review) -> str:
     """Render a review as JSON: the same review gives the same bytes."""
-    document = {"schema_version": SCHEMA_VERSION, **msgspec.to_builtins(review), "notice": NOT_LEGAL_ADVICE}
-    text = json.dumps(document, indent=2, ensure_ascii=False)
-    # JSON is printed on terminals too: what would act on one is escaped, all other text stays readable.
-    return _HIDDEN.sub(_escaped, text) + "\n"
+    return dump({"schema_version": SCHEMA_VERSION, **msgspec.to_builtins(review), "notice": NOT_LEGAL_ADVICE})
+
+
+def dump(document: object) -> str:
+    """Write a document as JSON that is harmless when it is printed on a terminal or in a build log.
+
+    What would act on one is escaped, so that readers of JSON see it unchanged; all other text stays readable.
+    """
+    return _HIDDEN.sub(_escaped, json.dumps(document, indent=2, ensure_ascii=False)) + "\n"
 
 
 def read(file: Path) -> Review:

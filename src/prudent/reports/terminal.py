@@ -16,6 +16,11 @@ HIDDEN = (
 )
 _HIDDEN = re.compile(f"[{HIDDEN}]")
 
+# Build servers act on lines of a log: GitHub on `::error::` at the start of one and on `##[error]` anywhere
+# (actions/runner, ActionCommand.cs), Azure Pipelines on `##vso[`, TeamCity on `##teamcity[`.
+LOG_COMMAND = r"#(?=#(?:\[|vso\[|teamcity\[))"
+_LOG_LINE = re.compile(rf"(?P<start>^[^\S\n]*:(?=:))|{LOG_COMMAND}", re.MULTILINE)
+
 _SGR = {"strong": "1", "faint": "2", "bad": "31", "warn": "33", "good": "32", "place": "36", "grave": "1;31"}
 _TAB = 4
 
@@ -26,6 +31,15 @@ def escape(text: str) -> str:
     The result is one line: a newline becomes `\n`.
     """
     return _HIDDEN.sub(_escaped, text)
+
+
+def inert(text: str) -> str:
+    r"""Show what a build server would obey in a log as its escape: `::` becomes `\x3a:`.
+
+    Args:
+        text: finished lines, each escaped before.
+    """
+    return _LOG_LINE.sub(lambda found: found.group()[:-1] + (r"\x3a" if found["start"] else r"\x23"), text)
 
 
 def expand(text: str) -> str:

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from prudent.reports.frame import code_frame
 from prudent.reports.summary import closing, summary
-from prudent.reports.terminal import escape, paint
+from prudent.reports.terminal import escape, inert, paint
 from prudent.review.model import Review, ReviewedFinding, ReviewStatus
 
 _LEVEL_ROLES = {"critical": "grave", "high": "bad", "medium": "warn", "low": "place", "info": "faint"}
@@ -32,13 +32,13 @@ def render(review: Review, *, colour: bool = False, brief: bool = False) -> str:
     """
     if brief:
         lines = [_one_line(found) for found in review.findings if found.status in ("exposed", "needs-review")]
-        return "".join(line + "\n" for line in lines)
+        return inert("".join(line + "\n" for line in lines))
     lines = [f"{paint('strong', 'prudent', colour)} {review.tool.version}: review of {escape(review.project.name)}", ""]
     for status, title in _SECTIONS:
         lines += _section(status, title, review.having(status), colour)
     lines += summary(review, colour)
     lines += closing(review, colour)
-    return "".join(line.rstrip() + "\n" for line in lines)
+    return inert("".join(line.rstrip() + "\n" for line in lines))
 
 
 def _section(status: ReviewStatus, title: str, findings: list[ReviewedFinding], colour: bool) -> list[str]:
