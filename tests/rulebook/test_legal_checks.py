@@ -324,6 +324,21 @@ def test_position_needs_a_bearing_unless_it_leaves_the_question_open(disputed: P
     )
 
 
+def test_decision_of_a_court_has_no_operative_date(disputed: Path, change: Change) -> None:
+    change(OTHER, "status: final", "status: final\noperative: 2027-01-01")
+    assert fault(disputed) == (
+        f"rules/{OTHER}:7: operative: a ruling has no operative date; leave it out; `date` says when it was made"
+    )
+
+
+def test_note_of_a_provision_is_short_too(root: Path, change: Change) -> None:
+    change(ACT, BEARING, with_(f"status_note: {'x' * 121}"))
+    assert fault(root) == (
+        f"rules/{ACT}:9: features[0].status_note: is no short note;"
+        " write a few words without a full stop, at most 120 characters"
+    )
+
+
 def test_conflicts_are_a_list(root: Path) -> None:
     (root / CONFLICTS).write_text("conflicts: []\n", encoding="utf-8")
     assert fault(root) == f"rules/{CONFLICTS}:1: expected a list, got something else; start each entry with `- `"

@@ -118,6 +118,14 @@ def test_law_checked_after_its_day_keeps_its_status() -> None:
     assert standing(authority(operative="2025-08-02"), NAMED, TODAY).words == "in force"
 
 
+def test_law_checked_in_the_month_of_its_day_keeps_its_status() -> None:
+    assert standing(authority(status="pending", operative="2026-07-15"), NAMED, TODAY).words == "pending"
+
+
+def test_guideline_can_start_later() -> None:
+    assert standing(authority("guideline", operative="2027"), NAMED, TODAY).words == "not operative until 2027"
+
+
 def test_an_injunction_outlasts_the_operative_date() -> None:
     assert standing(authority(status="enjoined", operative="2027-01-01"), NAMED, date(2027, 2, 1)).words == "enjoined"
 

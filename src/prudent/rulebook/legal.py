@@ -23,7 +23,7 @@ Certainty = Literal["confirmed", "likely", "unconfirmed"]
 
 MANNERS: dict[Manner, str] = {
     "held": "a court or jury decided the point that the sentence states about this feature",
-    "put-to-jury": "a jury heard about the feature; its verdict answers no question about it alone",
+    "put-to-jury": "a jury heard about the feature; no finding on it alone is known",
     "pleaded": "a party says so in a claim; nobody has decided it",
     "named-in-text": "the statute or regulation names the feature, or a duty about it",
     "found": "a regulator found it in a final decision",

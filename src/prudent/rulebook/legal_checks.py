@@ -17,6 +17,7 @@ _ADDRESS = re.compile(r"https?://[^\s/]+/?\S*")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _OLDEST = 30
 
+_TEXTS: frozenset[AuthorityKind] = frozenset({"statute", "regulation", "guideline"})
 _COURT: tuple[Manner, ...] = ("held", "pleaded", "remedy-sought", "remedy-ordered", "context")
 _LAW: tuple[Manner, ...] = ("named-in-text", "proposed-text", "found", "context")
 _MANNERS_OF: dict[AuthorityKind, tuple[Manner, ...]] = {
@@ -47,8 +48,9 @@ def check_authority(
     """
     source.said([], ["title", "body", "summary"], authority)
     source.known(["jurisdiction"], [authority.jurisdiction], jurisdictions, "jurisdiction")
-    for field in ("date", "status_as_of", "operative"):
-        _check_date(source, [field], getattr(authority, field), empty=field == "operative")
+    for field in ("date", "status_as_of"):
+        _check_date(source, [field], getattr(authority, field))
+    _check_operative(source, ["operative"], authority, authority.operative)
     _check_status(source, ["status"], authority, authority.status)
     _check_note(source, ["status_note"], authority.status_note)
     _check_ages(source, ["ages"], authority.ages)
@@ -85,7 +87,7 @@ def _check_bearing(source: Source, path: Path, authority: Authority, bearing: Be
     ):
         problem = "an enjoined provision can't support a duty today"
         raise source.fault([*path, "effect"], problem, "say `effect: limits` or `effect: mixed`")
-    _check_date(source, [*path, "operative"], bearing.operative, empty=True)
+    _check_operative(source, [*path, "operative"], authority, bearing.operative)
     _check_note(source, [*path, "status_note"], bearing.status_note)
     _check_ages(source, [*path, "ages"], bearing.ages)
     for number, hours in enumerate(bearing.hours):
@@ -154,6 +156,14 @@ def _check_date(source: Source, path: Path, text: str, *, empty: bool = False) -
         first_day(text)
     except ValueError:
         raise source.fault(path, f"'{text}' is no date", _DAY_MEND) from None
+
+
+def _check_operative(source: Source, path: Path, authority: Authority, text: str) -> None:
+    _check_date(source, path, text, empty=True)
+    if text and authority.kind not in _TEXTS:
+        raise source.fault(
+            path, f"a {authority.kind} has no operative date", "leave it out; `date` says when it was made"
+        )
 
 
 def _check_status(source: Source, path: Path, authority: Authority, status: str) -> None:

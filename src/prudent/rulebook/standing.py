@@ -38,7 +38,6 @@ WORDS: dict[AuthorityKind, dict[LegalStatus, str]] = {
 _WAITING: frozenset[LegalStatus] = frozenset({"in-force", "pending"})
 _IN_FORCE: frozenset[LegalStatus] = frozenset({"in-force", "final"})
 _DECIDED = frozenset({"held", "found", "remedy-ordered"})
-_LAWS: frozenset[AuthorityKind] = frozenset({"statute", "regulation"})
 
 
 class Standing(msgspec.Struct, frozen=True):
@@ -70,7 +69,7 @@ def standing(authority: Authority, bearing: Bearing | None, today: date) -> Stan
     status: LegalStatus = own or authority.status
     operative = (bearing.operative if bearing else "") or authority.operative
     words = _words(authority, own)
-    if operative and status in _WAITING and authority.kind in _LAWS:
+    if operative and status in _WAITING:
         if last_day(operative) > today:
             status, words = "pending", f"not operative until {operative}"
         elif first_day(operative) > last_day(authority.status_as_of):
@@ -112,6 +111,9 @@ def covers(jurisdiction: str, chosen: Collection[str], known: Iterable[Jurisdict
         jurisdiction: the code of an authority's jurisdiction.
         chosen: codes of the table, or `all`.
         known: the table of jurisdictions.
+
+    Raises:
+        KeyError: a code is not in the table.
     """
     if ALL in chosen:
         return True
