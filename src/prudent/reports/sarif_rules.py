@@ -9,7 +9,8 @@ from prudent.reports.sarif_results import LEVELS
 from prudent.reports.summary import NOT_LEGAL_ADVICE
 from prudent.review.model import Review
 from prudent.review.pages import FeaturePage, RulePage
-from prudent.rulebook.model import Alternative, Authority
+from prudent.rulebook.legal import Authority
+from prudent.rulebook.model import Alternative
 
 _MOST_TAGS = 10
 """GitHub shows no more tags of one rule, and refuses a rule with more than 20."""
