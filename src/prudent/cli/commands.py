@@ -14,6 +14,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "check": ("prudent.cli.check:check", "Review a project's code for design features with a liability record."),
     "config": ("prudent.cli.config:config", "Show which settings apply, and where each comes from."),
     "explain": ("prudent.cli.explain:explain", "Explain a rule or a feature: why it matters and what to do instead."),
+    "report": ("prudent.cli.report:report", "Make reports of results that were written before, and compare them."),
     "rules": ("prudent.cli.rules:rules", "List, test and write rules."),
 }
 """Command to where it is defined and what it does."""

@@ -22,6 +22,7 @@ class Format(msgspec.Struct, frozen=True):
 FORMATS: tuple[Format, ...] = (
     Format("text", ".txt", "prudent.reports.text"),
     Format("json", ".json", "prudent.reports.json"),
+    Format("html", ".html", "prudent.reports.html"),
     Format("sarif", ".sarif", "prudent.reports.sarif"),
     Format("sarif-all", ".all.sarif", "prudent.reports.sarif_all"),
 )

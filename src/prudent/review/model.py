@@ -165,6 +165,44 @@ class Baseline(msgspec.Struct, frozen=True):
     """Known findings that are gone."""
 
 
+class Earlier(msgspec.Struct, frozen=True):
+    """One review of a project in a line of them, in numbers."""
+
+    date: str
+    commit: str | None
+    rulebook: str
+    """The version of the rulebook it was made with."""
+    passed: bool
+    exposed: dict[Level, int]
+    """Exposed findings by level."""
+    findings: int
+
+
+class Past(msgspec.Struct, frozen=True):
+    """A finding of an earlier review that is gone."""
+
+    rule: str
+    feature: str
+    status: ReviewStatus
+    level: Level
+    path: str
+    line: int
+    message: str
+    fingerprint: str
+
+
+class Comparison(msgspec.Struct, frozen=True):
+    """How a review compares with the latest of some earlier ones, and the way there."""
+
+    trend: list[Earlier]
+    """The earlier reviews by date, and this one last."""
+    new: list[str]
+    """Fingerprints that the latest earlier review did not have."""
+    fixed: list[Past]
+    status_before: dict[str, ReviewStatus]
+    """The former status of the findings whose status is another now, by fingerprint."""
+
+
 class Coverage(msgspec.Struct, frozen=True):
     """What was read, and what was not."""
 
@@ -205,6 +243,8 @@ class Review(msgspec.Struct, frozen=True):
     """What the rulebook says of the rules, features, safeguards and authorities that the review names."""
     waivers: list[Waiver] = []
     baselines: list[Baseline] = []
+    comparison: Comparison | None = None
+    """How it compares with earlier results, when any were given."""
 
     def having(self, status: ReviewStatus) -> list[ReviewedFinding]:
         """Give the findings of one status."""

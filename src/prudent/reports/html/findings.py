@@ -1,0 +1,126 @@
+"""Findings as the page shows them: numbered, grouped by feature, each with an address of its own."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+import msgspec
+
+from prudent.reports.html.code import Code, of_finding
+from prudent.reports.html.record import Record
+from prudent.reports.html.words import anchor
+from prudent.reports.source_links import source_link
+from prudent.review.model import LEVELS, STATUSES, Place, Project, Review, ReviewedFinding
+from prudent.review.pages import FeaturePage
+
+
+class Spot(msgspec.Struct, frozen=True):
+    """A place in the code, and its address at the host where that is known."""
+
+    label: str
+    """What stands there; empty when the place says it."""
+    path: str
+    line: int
+    address: str | None
+
+
+class Shown(msgspec.Struct, frozen=True):
+    """One finding, ready for the page."""
+
+    number: int
+    anchor: str
+    found: ReviewedFinding
+    code: Code
+    spot: Spot
+    guards: list[Spot]
+    related: list[Spot]
+    citations: str
+    """Numbers of its authorities."""
+    cited: int
+    """Which of the page's lists of authorities it cites."""
+    change: str
+    """`new`, `unchanged`, or empty when nothing was compared."""
+    before: str
+    """Its former status, when that was another."""
+
+
+class Group(msgspec.Struct, frozen=True):
+    """The findings of one feature."""
+
+    page: FeaturePage
+    findings: list[Shown]
+
+
+class Findings(msgspec.Struct, frozen=True):
+    """All findings of the page."""
+
+    groups: list[Group]
+    lists: list[list[str]]
+    """The lists of authorities that findings cite, each once."""
+
+    def all(self) -> list[Shown]:
+        """Give every finding in the order of the page."""
+        return [shown for group in self.groups for shown in group.findings]
+
+
+def findings(review: Review, record: Record, order: Iterable[str]) -> Findings:
+    """Make the findings of a page.
+
+    Args:
+        review: the finished review.
+        record: numbers the authorities.
+        order: slugs of the features, in the order of the page.
+    """
+    titles = {page.id: page.title for page in review.pages.safeguards}
+    pages = {page.id: page for page in review.pages.features}
+    lists: dict[tuple[str, ...], int] = {}
+    anchors = Counter[str]()
+    groups: list[Group] = []
+    number = 0
+    for feature in order:
+        group = Group(pages[feature], [])
+        for found in sorted((f for f in review.findings if f.feature == feature), key=_worst_first):
+            number += 1
+            anchors[found.fingerprint] += 1
+            cited = lists.setdefault(tuple(found.authorities), len(lists))
+            turn = anchors[found.fingerprint]
+            name = anchor("F", found.fingerprint if turn == 1 else f"{found.fingerprint}-{turn}")
+            group.findings.append(_shown(review, record, found, number, name, cited, titles))
+        if group.findings:
+            groups.append(group)
+    return Findings(groups, [list(names) for names in lists])
+
+
+def _shown(
+    review: Review, record: Record, found: ReviewedFinding, number: int, anchor: str, cited: int, titles: dict[str, str]
+) -> Shown:
+    project = review.project
+    comparison = review.comparison
+    change = ""
+    if comparison is not None:
+        change = "new" if found.fingerprint in comparison.new else "unchanged"
+    return Shown(
+        number=number,
+        anchor=anchor,
+        found=found,
+        code=of_finding(found),
+        spot=Spot("", found.path, found.line, source_link(project, found.path, found.line, found.end_line)),
+        guards=[
+            _spot(project, titles.get(guard.safeguard, guard.safeguard), Place(guard.path, guard.line))
+            for guard in found.guards
+        ],
+        related=[_spot(project, "", place) for place in found.related],
+        citations=record.numbers(found.authorities),
+        cited=cited,
+        change=change,
+        before=comparison.status_before.get(found.fingerprint, "") if comparison else "",
+    )
+
+
+def _spot(project: Project, label: str, place: Place) -> Spot:
+    return Spot(label, place.path, place.line, source_link(project, place.path, place.line))
+
+
+def _worst_first(found: ReviewedFinding) -> tuple[int, int, str, int, int]:
+    return STATUSES.index(found.status), -LEVELS.index(found.risk.level), found.path, found.line, found.column
