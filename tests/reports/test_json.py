@@ -19,7 +19,7 @@ def test_the_document_by_the_contract(review: Review) -> None:
     document = json.loads(render(review))
     assert list(document) == [
         "schema_version", "tool", "project", "rulebook", "gate", "findings", "safeguards", "missing_safeguards",
-        "coverage", "pages", "waivers", "baselines", "notice",
+        "coverage", "pages", "waivers", "baselines", "comparison", "notice",
     ]  # fmt: skip
     assert document["schema_version"] == "2.0"
     assert document["tool"] == {"name": "prudent", "version": "0.1.0"}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 import msgspec
 
-from prudent.rulebook.legal import Authority
+from prudent.rulebook.legal import Authority, Conflict, Jurisdiction
 from prudent.rulebook.model import Alternative, Confidence, Feature, Level, Rule, Rulebook, Safeguard, Stage
 
 
@@ -57,6 +57,10 @@ class Pages(msgspec.Struct, frozen=True):
     features: list[FeaturePage] = []
     safeguards: list[SafeguardPage] = []
     authorities: list[Authority] = []
+    conflicts: list[Conflict] = []
+    """Questions on which courts disagree about any of the features."""
+    jurisdictions: list[Jurisdiction] = []
+    """The places of the authorities, and all that they are within."""
 
 
 def gather(rulebook: Rulebook, rules: Collection[str], features: Collection[str], safeguards: Collection[str]) -> Pages:
@@ -76,7 +80,21 @@ def gather(rulebook: Rulebook, rules: Collection[str], features: Collection[str]
         features=sorted((_feature(feature) for feature in concerned), key=lambda page: page.id),
         safeguards=sorted((_safeguard(s) for s in rulebook.safeguards if s.id in named), key=lambda page: page.id),
         authorities=sorted((a for a in rulebook.authorities if a.id in cited), key=lambda page: page.id),
+        conflicts=[conflict for conflict in rulebook.conflicts if set(conflict.features).intersection(features)],
+        jurisdictions=_places(rulebook, {a.jurisdiction for a in rulebook.authorities if a.id in cited}),
     )
+
+
+def _places(rulebook: Rulebook, codes: Iterable[str]) -> list[Jurisdiction]:
+    """Gather jurisdictions and all that they are within, in the order of the table."""
+    table = {place.code: place for place in rulebook.jurisdictions}
+    wanted = set(codes)
+    for code in codes:
+        above = table[code].within if code in table else ""
+        while above and above not in wanted:
+            wanted.add(above)
+            above = table[above].within
+    return [place for place in rulebook.jurisdictions if place.code in wanted]
 
 
 def _rule(rule: Rule) -> RulePage:

@@ -10,7 +10,7 @@ import msgspec
 from markupsafe import Markup, escape
 from pygments.lexer import Lexer
 from pygments.lexers import get_lexer_by_name
-from pygments.token import Comment, Keyword, Literal, Name, Number, String, _TokenType
+from pygments.token import Comment, Keyword, Literal, Name, Number, String, _TokenType, is_token_subtype
 
 from prudent.reports.terminal import expand
 from prudent.review.model import Excerpt, ReviewedFinding
@@ -137,7 +137,7 @@ def _classes(language: str, text: str) -> list[str]:
     """Name the class of each character; nothing is painted where the lexer gives back other text."""
     classes = [""] * len(text)
     for start, kind, value in _tokens(language, text):
-        name = next((name for group, name in _CLASSES if kind in group), "")
+        name = next((name for group, name in _CLASSES if is_token_subtype(kind, group)), "")
         if name:
             classes[start : start + len(value)] = [name if character.strip() else "" for character in value]
     return classes if len(classes) == len(text) else [""] * len(text)

@@ -25,6 +25,13 @@ class Spot(msgspec.Struct, frozen=True):
     address: str | None
 
 
+class Design(msgspec.Struct, frozen=True):
+    """A safer design, and where on the page it stands."""
+
+    anchor: str
+    title: str
+
+
 class Shown(msgspec.Struct, frozen=True):
     """One finding, ready for the page."""
 
@@ -35,6 +42,7 @@ class Shown(msgspec.Struct, frozen=True):
     spot: Spot
     guards: list[Spot]
     related: list[Spot]
+    design: Design | None
     citations: str
     """Numbers of its authorities."""
     cited: int
@@ -111,11 +119,20 @@ def _shown(
             for guard in found.guards
         ],
         related=[_spot(project, "", place) for place in found.related],
+        design=_design(review, found),
         citations=record.numbers(found.authorities),
         cited=cited,
         change=change,
         before=comparison.status_before.get(found.fingerprint, "") if comparison else "",
     )
+
+
+def _design(review: Review, found: ReviewedFinding) -> Design | None:
+    for page in review.pages.features:
+        for design in page.alternatives:
+            if (page.id, design.id) == (found.feature, found.alternative):
+                return Design(anchor("design", f"{page.id}/{design.id}"), design.title)
+    return None
 
 
 def _spot(project: Project, label: str, place: Place) -> Spot:

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from prudent.reports.html.code import of_text
 from prudent.reports.html.findings import Findings, findings
 from prudent.reports.html.overview import distribution, matrix, to_discuss
-from prudent.reports.html.record import Record, place_name, record
+from prudent.reports.html.record import Record, record
 from prudent.reports.html.words import anchor, css_string, ticks, visible, web
 from prudent.reports.summary import NOT_LEGAL_ADVICE
 from prudent.review.model import LEVELS, STATUSES, Review
@@ -124,7 +124,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         finalize=_shown,
     )
-    environment.filters.update(ticks=ticks, web=web, place=place_name, count=_count, size=_size)
+    environment.filters.update(ticks=ticks, web=web, words=_words, count=_count, size=_size)
     environment.globals.update(anchor=anchor, code_of=of_text, STATUSES=STATUSES, LEVELS=LEVELS)
     return environment
 
@@ -132,6 +132,11 @@ def _environment() -> Environment:
 def _shown(value: Any) -> Any:
     """Make every text visible that a template writes; what is markup already was made so by its author."""
     return visible(value) if type(value) is str else value
+
+
+def _words(name: str) -> str:
+    """Say a slug, as a status or a kind, in words."""
+    return "known before" if name == "baselined" else name.replace("-", " ")
 
 
 def _count(number: int, one: str, many: str = "") -> str:

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import date
 
 import msgspec
 
+from prudent.errors import PrudentError
 from prudent.review.model import Review
-from prudent.rulebook.model import Authority, Bearing
+from prudent.rulebook.legal import MANNERS, Authority, Bearing, Conflict, LegalStatus, Position
+from prudent.rulebook.standing import standing
 
-_JURISDICTIONS = {"eu": "European Union", "uk": "United Kingdom", "us-fed": "United States (federal)"}
-_IN_FORCE = frozenset({"final", "in-force"})
+_HELD: frozenset[LegalStatus] = frozenset({"enjoined", "proposed"})
+
+
+class Status(msgspec.Struct, frozen=True):
+    """What an authority counts for on the day of the review."""
+
+    words: str
+    tone: str
+    """`firm` when it applies in full, `held` when it is enjoined or proposed, `open` otherwise."""
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -18,24 +28,42 @@ class Entry(msgspec.Struct, frozen=True):
 
     number: int
     authority: Authority
-    words: str
-    """Its status in words, as of the day it was last verified."""
-    tone: str
-    """`firm` when it applies today, `open` when it is pending or under appeal, `held` when it is enjoined or proposed."""
+    status: Status
 
 
 class Cited(msgspec.Struct, frozen=True):
     """One authority as it bears on one feature."""
 
     entry: Entry
-    how: str
+    status: Status
+    """Of the provision at hand, which may differ from that of the whole."""
+    bearing: Bearing | None
+    manner: str
+    """What its manner of bearing means."""
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """What one court says to the question of a conflict."""
+
+    position: Position
+    entry: Entry | None
+
+
+class Dispute(msgspec.Struct, frozen=True):
+    """A question on which courts disagree, with the answers."""
+
+    conflict: Conflict
+    answers: list[Answer]
 
 
 class Record(msgspec.Struct, frozen=True):
-    """All authorities that a review cites, and those of each feature."""
+    """All authorities that a review cites, those of each feature, and where they disagree."""
 
     entries: list[Entry]
     by_feature: dict[str, list[Cited]]
+    disputes: list[Dispute]
+    places: dict[str, str]
+    """Names of jurisdictions by their codes."""
 
     def numbers(self, ids: Iterable[str]) -> str:
         """Name authorities by their numbers, as `A1, A3-A5`."""
@@ -43,40 +71,56 @@ class Record(msgspec.Struct, frozen=True):
         return _ranges(sorted(known[name] for name in ids if name in known))
 
     def in_force(self, feature: str) -> int:
-        """Count the authorities of a feature that apply today."""
-        return sum(cited.entry.tone == "firm" for cited in self.by_feature.get(feature, []))
+        """Count the authorities that apply to a feature in full today."""
+        return sum(cited.status.tone == "firm" for cited in self.by_feature.get(feature, []))
+
+    def disputed(self, feature: str) -> list[Dispute]:
+        """Give the questions about a feature on which courts disagree."""
+        return [dispute for dispute in self.disputes if feature in dispute.conflict.features]
+
+    def place(self, code: str) -> str:
+        """Name a jurisdiction for people."""
+        return "all" if code == "all" else self.places.get(code, code.upper())
 
 
 def record(review: Review) -> Record:
-    """Number the authorities that a review cites, in the order in which the features cite them."""
+    """Number the authorities that a review cites, in the order in which the features cite them.
+
+    Raises:
+        PrudentError: the review does not say on which day it was made, so that no law can be called in force.
+    """
+    try:
+        day = date.fromisoformat(review.project.date)
+    except ValueError:
+        raise PrudentError("the review has no date; make it again with `prudent check -o FILE.json`") from None
     pages = {page.id: page for page in review.pages.authorities}
     order = [name for feature in review.pages.features for name in feature.authorities if name in pages]
     numbers = {name: number for number, name in enumerate(dict.fromkeys([*order, *pages]), 1)}
-    entries = {name: _entry(pages[name], number) for name, number in numbers.items()}
+    entries = {name: Entry(number, pages[name], _status(pages[name], None, day)) for name, number in numbers.items()}
     by_feature = {
-        feature.id: [
-            Cited(entries[name], _how(pages[name], feature.id)) for name in feature.authorities if name in pages
-        ]
+        feature.id: [_cited(entries[name], feature.id, day) for name in feature.authorities if name in entries]
         for feature in review.pages.features
     }
-    return Record(list(entries.values()), by_feature)
+    places = {place.code: place.title for place in review.pages.jurisdictions}
+    disputes = [_dispute(conflict, entries) for conflict in review.pages.conflicts]
+    return Record(list(entries.values()), by_feature, disputes, places)
 
 
-def _entry(authority: Authority, number: int) -> Entry:
-    tone = "firm" if authority.status in _IN_FORCE else "open"
-    if authority.status in ("enjoined", "proposed"):
-        tone = "held"
-    return Entry(number, authority, authority.status.replace("-", " "), tone)
+def _cited(entry: Entry, feature: str, day: date) -> Cited:
+    bearing = next((each for each in entry.authority.features if each.feature == feature), None)
+    return Cited(
+        entry, _status(entry.authority, bearing, day), bearing, MANNERS[bearing.manner] if bearing is not None else ""
+    )
 
 
-def _how(authority: Authority, feature: str) -> str:
-    bearing: Bearing | None = next((each for each in authority.features if each.feature == feature), None)
-    return bearing.how if bearing else ""
+def _status(authority: Authority, bearing: Bearing | None, day: date) -> Status:
+    now = standing(authority, bearing, day)
+    tone = "firm" if now.in_force else "held" if now.status in _HELD else "open"
+    return Status(now.words, tone)
 
 
-def place_name(code: str) -> str:
-    """Name a jurisdiction for people."""
-    return _JURISDICTIONS.get(code, code.upper())
+def _dispute(conflict: Conflict, entries: Mapping[str, Entry]) -> Dispute:
+    return Dispute(conflict, [Answer(position, entries.get(position.authority)) for position in conflict.positions])
 
 
 def _ranges(numbers: list[int]) -> str:

@@ -33,7 +33,7 @@ function element(tag, name, ...content) {
 
 // The code as it is, and the example of a safer design.
 function comparison(node) {
-  const design = document.getElementById(node.dataset.alternative);
+  const design = document.getElementById(node.dataset.design);
   if (!design) return null;
   const before = element("div", "before", element("h5", "", "Before: this code"), node.querySelector(".code").cloneNode(true));
   const after = element("div", "after", element("h5", "", "After: an example, not a patch"), design.querySelector(".code").cloneNode(true));
