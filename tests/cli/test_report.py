@@ -23,10 +23,10 @@ def test_text_on_stdout_when_no_file_is_named(shop: Path, engine: Any, run: Call
 
 
 def test_earlier_results_tell_what_is_new_and_fixed(shop: Path, engine: Any, run: Callable[..., Any]) -> None:
-    run("check", "-o", "earlier.json")
+    run("check", "-o", "../earlier.json")
     (shop / "feed.html").write_text("<p>quiet</p>\n")
-    run("check", "-o", "results.json")
-    done = run("report", "results.json", "earlier.json", "--format", "json")
+    run("check", "-o", "../results.json")
+    done = run("report", "../results.json", "../earlier.json", "--format", "json")
     comparison = json.loads(done.out)["comparison"]
     assert comparison["new"] == []
     assert [past["path"] for past in comparison["fixed"]] == ["feed.html"]
