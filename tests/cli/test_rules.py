@@ -126,4 +126,6 @@ def test_explain_unknown_name(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain", "autoply"]) == 2
     streams = capsys.readouterr()
     assert streams.out == ""
-    assert streams.err == "prudent: no rule or feature is called 'autoply'; did you mean 'autoplay'?\n"
+    assert (
+        streams.err == "prudent: no feature, rule, authority or finding is called 'autoply'; did you mean 'autoplay'?\n"
+    )

@@ -78,14 +78,14 @@ def check(
     config = settings_for(root, config_file, no_config, given)
     # Only reports that are kept say which commit they speak of: a run on a terminal needs no further git.
     origin = origin_of(root) if wanted or format_name != "text" else None
-    review = _review(root, named, config, list(wanted), quiet, origin, remember=not no_cache)
+    review = review_of(root, named, config, list(wanted), quiet, origin, remember=not no_cache)
     for file, name in wanted.items():
         write(file, formats.render(review, name))
     deliver(_on_stdout(review, format_name, quiet))
     return review.gate.exit_code
 
 
-def _review(
+def review_of(
     root: Path,
     named: Sequence[Path],
     config: Config,

@@ -17,6 +17,9 @@ from prudent.project.root import project_root
 from prudent.reports.terminal import escape
 from prudent.rulebook.model import Rulebook
 
+SCHEMA_VERSION = "1"
+"""Version of the list as JSON."""
+
 _format_option = click.option(
     "--format", "format_name", type=click.Choice(["text", "json"]), default="text", help="Format on stdout."
 )
@@ -113,7 +116,7 @@ def schema(kind: Any) -> int:
 
 
 def _as_text(rulebook: Rulebook) -> str:
-    from prudent.rulebook.page import languages
+    from prudent.rulebook.explain.features import languages
 
     rows = [
         (rule.id, rule.severity, rule.stage, ",".join(languages(rule)), rule.title + (" (pedantic)" * rule.pedantic))
@@ -127,7 +130,7 @@ def _as_text(rulebook: Rulebook) -> str:
 
 
 def _as_json(rulebook: Rulebook) -> str:
-    from prudent.rulebook.page import SCHEMA_VERSION, languages
+    from prudent.rulebook.explain.features import languages
 
     listed = [
         {

@@ -12,7 +12,7 @@ import msgspec
 from prudent.errors import PrudentError
 from prudent.reports.summary import NOT_LEGAL_ADVICE
 from prudent.reports.terminal import HIDDEN, LOG_COMMAND
-from prudent.review.model import Review
+from prudent.review.model import Review, ReviewedFinding
 
 SCHEMA_VERSION = "2.0"
 SCHEMA_FILE = Path(__file__).parent / "schemas" / "review-2.schema.json"
@@ -23,6 +23,11 @@ _HIDDEN = re.compile(f"(?!\n)[{HIDDEN}]|{LOG_COMMAND}")
 def render(review: Review) -> str:
     """Render a review as JSON: the same review gives the same bytes."""
     return dump({"schema_version": SCHEMA_VERSION, **msgspec.to_builtins(review), "notice": NOT_LEGAL_ADVICE})
+
+
+def render_finding(found: ReviewedFinding) -> str:
+    """Render one finding of a review as JSON."""
+    return dump({"schema_version": SCHEMA_VERSION, **msgspec.to_builtins(found), "notice": NOT_LEGAL_ADVICE})
 
 
 def dump(document: object) -> str:

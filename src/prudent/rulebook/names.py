@@ -6,6 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from prudent.rulebook.model import Feature, Rule, Rulebook
 
+_TELLING = 3
+"""How many letters tell what a name that starts with them is."""
+
 LISTED = 30
 """How many names an error lists at most."""
 
@@ -18,6 +21,8 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     near = difflib.get_close_matches(word, names, n=1, cutoff=0.6)
     if not near and "/" not in word:
         near = [name for name in names if name.endswith(f"/{word}")][:1]
+    if not near and len(word) >= _TELLING:
+        near = [name for name in names if name.startswith(word)][:1]
     return f"did you mean '{near[0]}'?" if near else ""
 
 
