@@ -26,6 +26,8 @@ def test_defaults(run: Run, shop: Path) -> None:
         "strict = false  # default\n"
         "include-tests = false  # default\n"
         "rules = []  # default\n"
+        'waivers = ""  # default\n'
+        "require-waiver-owner = false  # default\n"
         "# jobs is not set: as many as there are processors\n"
     )
 

@@ -26,7 +26,8 @@ def test_defaults() -> None:
     )  # fmt: skip
     assert KEYS == (
         "select", "ignore", "exclude", "fail-on", "audience", "jurisdictions", "severity", "risk", "authority-max-age",
-        "overrides", "pedantic", "strict", "include-tests", "rules", "jobs",
+        "overrides", "pedantic", "strict", "include-tests", "rules", "waivers",
+        "require-waiver-owner", "jobs",
     )  # fmt: skip
 
 
@@ -42,6 +43,8 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         strict = true
         include-tests = true
         rules = ["review"]
+        waivers = "review/waivers.yaml"
+        require-waiver-owner = true
         jobs = 2
         audience = "minors"
         jurisdictions = ["us-ca", "eu"]
@@ -60,7 +63,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         select=["autoplay"], ignore=["autoplay/media-attribute"], exclude=["legacy/"], fail_on="medium",
         audience="minors", jurisdictions=["us-ca", "eu"], severity={"autoplay": "low"}, risk="review/risk.yaml",
         authority_max_age=90, overrides=[Override(["admin/"], "staff")], pedantic=True, strict=True,
-        include_tests=True, rules=["review"], jobs=2,
+        include_tests=True, rules=["review"], waivers="review/waivers.yaml", require_waiver_owner=True, jobs=2,
     )  # fmt: skip
     assert config.rule_folders() == [tmp_path.resolve() / "review"]
     assert set(config.origins) == set(KEYS)

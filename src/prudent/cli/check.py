@@ -12,6 +12,7 @@ import click
 
 from prudent.cli.settings import config_options, exclusions, settings_for, words
 from prudent.cli.streams import Progress, complain, deliver
+from prudent.project import waivers
 from prudent.project.config import Config
 from prudent.project.discovery import discover
 from prudent.project.origin import Origin, origin_of
@@ -51,6 +52,9 @@ from prudent.review.selection import exact
 @click.option("--include-tests/--no-include-tests", default=None, help="Also review test code.")
 @click.option("--jobs", type=click.IntRange(1, 256), metavar="N", help="Number of worker processes.")
 @click.option("--no-cache", is_flag=True, help="Analyse every file anew; neither use nor keep earlier results.")
+@click.option(
+    "--require-waiver-owner/--no-require-waiver-owner", default=None, help="A waiver without an owner waives nothing."
+)
 @config_options
 @click.option("-q", "--quiet", is_flag=True, help="One line for each finding, no progress, no notes.")
 def check(
@@ -100,6 +104,8 @@ def review_of(
     from prudent.languages.detect import language_of
     from prudent.rulebook.load import load
 
+    waivers_file = waivers.find(root, config)
+    waiver_files = [waivers.read(waivers_file, root, config)] if waivers_file is not None else []
     rulebook = load(config.rule_folders())
     config = exact(config, rulebook, (lambda _: None) if quiet else complain)
     settings, declarations = config.settings, Declarations(config, root)
@@ -107,7 +113,7 @@ def review_of(
         root,
         language_of,
         paths=named,
-        exclude=exclusions(config, root, reports),
+        exclude=exclusions(config, root, [*reports, *([waivers_file] if waivers_file is not None else [])]),
         include_tests=settings.include_tests,
     )
     progress = Progress(wanted=not quiet)
@@ -126,7 +132,7 @@ def review_of(
         )
     finally:
         progress.clear()
-    return build(found, discovery, rulebook, config, origin=origin)
+    return build(found, discovery, rulebook, config, origin=origin, waivers=waiver_files)
 
 
 def _on_stdout(review: Review, format_name: str, quiet: bool) -> str:

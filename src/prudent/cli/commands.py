@@ -17,6 +17,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "report": ("prudent.cli.report:report", "Make reports of results that were written before, and compare them."),
     "explain": ("prudent.cli.explain:explain", "Explain a feature, a rule, an authority or a finding."),
     "rules": ("prudent.cli.rules:rules", "List, test and write rules."),
+    "waivers": ("prudent.cli.waivers:waivers", "List documented decisions to keep a design, with owner and days left."),
 }
 """Command to where it is defined and what it does."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from prudent.engine import finding, fold, guards, matchers, revealed
+from prudent.engine import finding, fold, guards, matchers, revealed, waivers
 from prudent.engine.candidate import Candidate, Source
 from prudent.engine.compiled import Compiled, Spec, sweep
 from prudent.engine.expressions import regex
@@ -44,17 +44,18 @@ def analyse_bytes(path: str, data: bytes, compiled: Compiled, ignored: Collectio
     if text is None:
         return FileResult(path, skipped=[Skipped(path, note)])
     skipped = [Skipped(path, note, partly=True)] if note else []
-    if _minified(path, text):
-        return FileResult(path, skipped=[*skipped, Skipped(path, "minified")])
-    if _written_by_tool(path, text):
-        return FileResult(path, skipped=[Skipped(path, GENERATED)])
     try:
+        if _minified(path, text):
+            unused = waivers.read(Source(path, text))
+            return FileResult(path, skipped=[*skipped, Skipped(path, "minified")], waivers=unused)
+        if _written_by_tool(path, text):
+            return FileResult(path, skipped=[Skipped(path, GENERATED)], waivers=waivers.read(Source(path, text)))
         result = analyse_text(path, text, compiled, ignored)
     except (RecursionError, MemoryError, ValueError) as fault:
         return FileResult(
             path, skipped=[*skipped, Skipped(path, f"analysis failed: {type(fault).__name__}", error=True)]
         )
-    return FileResult(path, result.findings, result.safeguards, skipped)
+    return FileResult(path, result.findings, result.safeguards, skipped, result.waivers)
 
 
 def decode(data: bytes) -> tuple[str | None, str]:
@@ -89,22 +90,26 @@ def analyse_text(path: str, text: str, compiled: Compiled, ignored: Collection[s
     source = Source(path, text)
     if not source.language:
         return FileResult(path)
+    allowed = waivers.read(source)
     relevant = compiled.prefilter.relevant(path, text.encode("utf-8", "replace"), source.languages | {"manifest"})
     relevant = relevant._replace(
         specs=[s for s in relevant.specs if _allowed(s.detector.where, path) and not _ignored(s, ignored)]
     )
     if not relevant.specs:
-        return FileResult(path)
+        return FileResult(path, waivers=allowed)
     found: list[tuple[Finding, Rule]] = []
+    held: dict[int, set[int]] = {}
     safeguards: list[SafeguardSeen] = []
     for made in _confirmed(source, _candidates(source, relevant, compiled)):
         owner = made.spec.owner
         if isinstance(owner, Rule):
             status, seen = guards.judge(compiled, source, made)
             found.append((finding.build(source, made, status, seen), owner))
+            if allowed:
+                held.setdefault(waivers.begins(source, made), set()).add(found[-1][0].line)
         elif not _switched_off(source, made):
             safeguards.append(SafeguardSeen(owner.id, path, source.position(made.start)[0], list(owner.mitigates)))
-    return FileResult(path, fold.fold(found), _distinct(safeguards))
+    return FileResult(path, fold.fold(found), _distinct(safeguards), waivers=waivers.meant(allowed, held))
 
 
 def _ignored(spec: Spec, names: Collection[str]) -> bool:

@@ -83,6 +83,24 @@ class Missing(msgspec.Struct, frozen=True):
     due: list[Place]
 
 
+class WaiverComment(msgspec.Struct, frozen=True):
+    """A waiver in a comment, as it is written; `until` is not read yet."""
+
+    path: str
+    line: int
+    column: int
+    rules: list[str] = []
+    until: str = ""
+    by: str = ""
+    reason: str = ""
+    problem: str = ""
+    """Why it is malformed; empty when it follows the grammar."""
+    lines: list[int] = []
+    """The lines whose findings it speaks of: that of its code, and those of a statement that begins there."""
+    above: bool = False
+    """True when it stands alone, above its code."""
+
+
 class FileResult(msgspec.Struct, frozen=True):
     """All that one file yields."""
 
@@ -90,6 +108,7 @@ class FileResult(msgspec.Struct, frozen=True):
     findings: list[Finding] = []
     safeguards: list[SafeguardSeen] = []
     skipped: list[Skipped] = []
+    waivers: list[WaiverComment] = []
 
 
 class Scan(msgspec.Struct, frozen=True):
@@ -105,3 +124,4 @@ class Scan(msgspec.Struct, frozen=True):
     whole_project: bool = True
     not_judged: list[str] = []
     """Rules about the whole project, when only a part of it was scanned."""
+    waivers: list[WaiverComment] = []

@@ -18,7 +18,7 @@ import msgspec
 
 import prudent
 from prudent.engine.absence import IgnoredAt, nothing
-from prudent.engine.model import FileResult, Finding, SafeguardSeen
+from prudent.engine.model import FileResult, Finding, SafeguardSeen, WaiverComment
 from prudent.project.model import Skipped
 from prudent.rulebook import cache
 from prudent.rulebook.model import Rule, Rulebook
@@ -52,6 +52,7 @@ class _Yield(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True):
     findings: list[Finding] = []
     safeguards: list[SafeguardSeen] = []
     skipped: list[Skipped] = []
+    waivers: list[WaiverComment] = []
 
 
 class _Entry(msgspec.Struct, frozen=True, array_like=True):
@@ -90,7 +91,7 @@ class Remembered:
             entry = self._entries.get(path)
             made = _decoded(entry.made) if entry is not None and entry.stamp == stamp else None
             if made is not None:
-                known[path] = FileResult(path, made.findings, made.safeguards, made.skipped), stamp.size
+                known[path] = FileResult(path, made.findings, made.safeguards, made.skipped, made.waivers), stamp.size
             elif _settled(stamp, now):
                 self._stamps[path] = stamp
         return known
@@ -100,7 +101,7 @@ class Remembered:
         stamp = self._stamps.get(result.path)
         if stamp is None or any(skip.error for skip in result.skipped):
             return
-        made = _Yield(result.findings, result.safeguards, result.skipped)
+        made = _Yield(result.findings, result.safeguards, result.skipped, result.waivers)
         self._entries[result.path] = _Entry(stamp, msgspec.Raw(msgspec.msgpack.encode(made)))
         self._changed = True
 

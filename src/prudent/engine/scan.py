@@ -8,7 +8,7 @@ from pathlib import Path
 
 from prudent.engine import absence, fold
 from prudent.engine.absence import IgnoredAt, nothing
-from prudent.engine.model import FileResult, Finding, SafeguardSeen, Scan
+from prudent.engine.model import FileResult, Finding, SafeguardSeen, Scan, WaiverComment
 from prudent.engine.remembered import Remembered
 from prudent.languages.detect import language_of
 from prudent.project.model import Discovery
@@ -52,12 +52,14 @@ def scan(
     findings: list[Finding] = []
     safeguards: list[SafeguardSeen] = []
     skipped = list(discovery.skipped)
+    waivers: list[WaiverComment] = []
     total, size = len(discovery.files), 0
     each = _results(root, discovery.files, rulebook, rules, ignored_at, jobs, remembered)
     for done, (result, length) in enumerate(each, 1):
         findings += result.findings
         safeguards += result.safeguards
         skipped += result.skipped
+        waivers += result.waivers
         size += length
         if progress is not None:
             progress(done, total)
@@ -80,6 +82,7 @@ def scan(
         missing=lacks,
         whole_project=whole,
         not_judged=[] if whole else [r.id for r in about_projects],
+        waivers=sorted(waivers, key=lambda w: (w.path, w.line, w.column)),
     )
 
 

@@ -48,14 +48,17 @@ class Config(msgspec.Struct, frozen=True):
         return [_rule_folder(self.file, home, name) for name in self.settings.rules]
 
     def prefix(self, root: Path) -> str:
-        """Say where a root lies below the configuration's folder, with a slash at the end; empty when it does not.
+        """Say where a root lies below the configuration's folder, as `prefix_below` does."""
+        return prefix_below(self.file.parent, root) if self.file is not None else ""
 
-        Patterns in a file speak of the file's folder, which may lie above the root.
-        """
-        if self.file is None:
-            return ""
-        below = os.path.relpath(root, self.file.parent.resolve()).replace(os.sep, "/")
-        return "" if below.split("/")[0] in (".", "..") else f"{below}/"
+
+def prefix_below(folder: Path, root: Path) -> str:
+    """Say where a root lies below a folder, with a slash at the end; empty when it does not.
+
+    Patterns in a file speak of the file's folder, which may lie above the root.
+    """
+    below = os.path.relpath(root, folder.resolve()).replace(os.sep, "/")
+    return "" if below.split("/")[0] in (".", "..") else f"{below}/"
 
 
 def find(start: Path) -> Path | None:

@@ -53,6 +53,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="
     strict: bool = False
     include_tests: bool = False
     rules: list[str] = []
+    waivers: str = ""
+    require_waiver_owner: bool = False
     jobs: Annotated[int, msgspec.Meta(ge=1, le=_MAX_JOBS)] | None = None
 
 
@@ -81,6 +83,8 @@ _EXPECTED = {
     "strict": _SWITCH,
     "include-tests": _SWITCH,
     "rules": "a list of folders, e.g. ['review/rules']",
+    "waivers": "the name of a file, e.g. 'review/waivers.yaml'",
+    "require-waiver-owner": _SWITCH,
     "jobs": f"a whole number from 1 to {_MAX_JOBS}",
 }
 

@@ -8,6 +8,7 @@ from itertools import groupby
 from prudent.reports.frame import code_frame
 from prudent.reports.summary import closing, summary
 from prudent.reports.terminal import escape, inert, paint
+from prudent.reports.waivers import attention, decision
 from prudent.review.model import Review, ReviewedFinding, ReviewStatus
 
 _LEVEL_ROLES = {"critical": "grave", "high": "bad", "medium": "warn", "low": "place", "info": "faint"}
@@ -36,6 +37,7 @@ def render(review: Review, *, colour: bool = False, brief: bool = False) -> str:
     lines = [f"{paint('strong', 'prudent', colour)} {review.tool.version}: review of {escape(review.project.name)}", ""]
     for status, title in _SECTIONS:
         lines += _section(status, title, review.having(status), colour)
+    lines += attention(review.waivers, colour)
     lines += summary(review, colour)
     lines += closing(review, colour)
     return inert("".join(line.rstrip() + "\n" for line in lines))
@@ -70,9 +72,9 @@ def _full(found: ReviewedFinding, colour: bool) -> list[str]:
 
 
 def _short(found: ReviewedFinding, colour: bool) -> list[str]:
-    """Show a finding that needs nothing done, with the safeguards that stand at it."""
+    """Show a finding that needs nothing done, with the safeguards that stand at it or the decision about it."""
     guards = [f"{escape(guard.safeguard)} at {escape(guard.path)}:{guard.line}" for guard in found.guards]
-    return [*_heading(found, colour), *(f"    guard    {guard}" for guard in guards)]
+    return [*_heading(found, colour), *(f"    guard    {guard}" for guard in guards), *decision(found.decision)]
 
 
 def _heading(found: ReviewedFinding, colour: bool) -> list[str]:

@@ -11,9 +11,12 @@ from prudent.engine.model import Finding, Scan
 from prudent.project.config import Config
 from prudent.project.model import Discovery, Skipped
 from prudent.project.origin import Origin, today
+from prudent.project.waivers import WaiverFile
 from prudent.review.gate import judge
 from prudent.review.model import Coverage, Project, Reason, Review, ReviewedFinding, Risk, RulebookUsed, Tool
 from prudent.review.pages import Pages, gather
+from prudent.review.waivers import Judged, waive
+from prudent.review.written import Demands, all_written
 from prudent.rulebook.model import Rulebook
 
 
@@ -25,6 +28,7 @@ def build(
     *,
     day: date | None = None,
     origin: Origin | None = None,
+    waivers: Sequence[WaiverFile] = (),
 ) -> Review:
     """Make the review of one run.
 
@@ -35,16 +39,19 @@ def build(
         config: the settings that apply.
         day: the day of the review; today when None.
         origin: which state of which repository was read, when that was asked for.
+        waivers: the waivers files that apply.
     """
     day = day or today()
+    settings = config.settings
     findings = _reviewed(scan.findings, rulebook)
+    written = all_written(scan.waivers, waivers, Demands(rulebook, settings.require_waiver_owner))
+    findings, decided = waive(findings, written, Judged.by(scan, rulebook, config, Path(discovery.root)), day)
     coverage = Coverage(
         files=_analysed(scan, discovery),
         bytes=scan.bytes,
         languages=dict(sorted(scan.languages.items())),
         skipped=_merged(discovery.skipped, scan.skipped),
     )
-    settings = config.settings
     return Review(
         tool=Tool("prudent", prudent.__version__),
         project=_project(discovery, config, scan.not_judged, day, origin or Origin()),
@@ -55,6 +62,7 @@ def build(
         missing_safeguards=sorted(scan.missing, key=lambda lack: (lack.feature, lack.rule)),
         coverage=coverage,
         pages=_pages(rulebook, findings, scan),
+        waivers=decided,
     )
 
 

@@ -30,6 +30,10 @@ _WORDS: dict[str, bool | None] = {
 }  # fmt: skip
 
 
+class EmptyDocumentError(RuleError):
+    """The file holds nothing but comments; what that means depends on the file."""
+
+
 class Node(msgspec.Struct):
     """A value and the line it starts on; `keys` holds the line of each key of a mapping."""
 
@@ -148,7 +152,7 @@ class _Builder:
             if size > MAX_NODES or (self.open and self.open[-1].size > MAX_NODES):
                 raise self._error(event, f"stands for more than {MAX_NODES:,} values", "write fewer aliases")
         if root is None:
-            raise RuleError(self.source, 0, "", "is empty", "`prudent rules new` writes a skeleton")
+            raise EmptyDocumentError(self.source, 0, "", "is empty", "`prudent rules new` writes a skeleton")
         return root
 
     def _event(self, kind: str, event: Any) -> tuple[Node | None, int]:
