@@ -12,7 +12,7 @@ from prudent.errors import PrudentError
 from prudent.reports.formats import format_of, render
 from prudent.review.model import Review
 
-VOID = {"meta", "link", "input", "br", "rect"}
+VOID = {"meta", "link", "input", "wbr", "rect"}
 
 
 class Page(HTMLParser):

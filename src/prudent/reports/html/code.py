@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from itertools import groupby
 from typing import Any
 
 import msgspec
@@ -64,6 +65,10 @@ _CLASSES: tuple[tuple[_TokenType, str], ...] = (
 )
 
 
+_PAINT = {name: Markup("<i class={}>").format(name) for _, name in _CLASSES}
+_END = Markup("</i>")
+
+
 class Line(msgspec.Struct, frozen=True):
     """One line of code, ready for the page."""
 
@@ -83,12 +88,13 @@ def of_finding(found: ReviewedFinding) -> Code:
     """Show the code around a finding, its own code marked."""
     excerpt = found.excerpt or Excerpt("", found.line, 1, found.snippet.split("\n"))
     pieces = [_cut(found, excerpt, number, line) for number, line in enumerate(excerpt.lines, excerpt.line)]
-    return Code(excerpt.line, _lines(excerpt.language, pieces))
+    told = [at for at, piece in enumerate(pieces) if "".join(piece).strip()] or [0]
+    return Code(excerpt.line + told[0], _lines(excerpt.language, pieces[told[0] : told[-1] + 1]))
 
 
 def of_text(language: str, text: str) -> Code:
     """Show a piece of code, nothing marked."""
-    return Code(1, _lines(language, [(line, "", "") for line in text.rstrip("\n").split("\n")]))
+    return Code(1, _lines(language, [(line.rstrip("\r"), "", "") for line in text.rstrip("\n").split("\n")]))
 
 
 def _cut(found: ReviewedFinding, excerpt: Excerpt, number: int, line: str) -> tuple[str, str, str]:
@@ -125,11 +131,11 @@ def _painted(text: str, classes: list[str], at: int) -> Markup:
     """Wrap each run of characters of one class; all text is escaped."""
     html: list[Markup] = []
     start = 0
-    for end in range(1, len(text) + 1):
-        if end == len(text) or classes[at + end] != classes[at + start]:
-            name, run = classes[at + start], escape(text[start:end])
-            html.append(Markup('<i class="{}">{}</i>').format(name, run) if name else run)
-            start = end
+    for name, run in groupby(classes[at : at + len(text)]):
+        end = start + len(list(run))
+        piece = escape(text[start:end])
+        html.append(_PAINT[name] + piece + _END if name else piece)
+        start = end
     return Markup("").join(html)
 
 
@@ -137,10 +143,15 @@ def _classes(language: str, text: str) -> list[str]:
     """Name the class of each character; nothing is painted where the lexer gives back other text."""
     classes = [""] * len(text)
     for start, kind, value in _tokens(language, text):
-        name = next((name for group, name in _CLASSES if is_token_subtype(kind, group)), "")
-        if name:
-            classes[start : start + len(value)] = [name if character.strip() else "" for character in value]
+        name = _class(kind)
+        if name and not value.isspace():
+            classes[start : start + len(value)] = [name] * len(value)
     return classes if len(classes) == len(text) else [""] * len(text)
+
+
+@cache
+def _class(kind: _TokenType) -> str:
+    return next((name for group, name in _CLASSES if is_token_subtype(kind, group)), "")
 
 
 def _tokens(language: str, text: str) -> Iterator[tuple[int, _TokenType, str]]:

@@ -11,7 +11,7 @@ from prudent.reports.html.code import Code, of_finding
 from prudent.reports.html.record import Record
 from prudent.reports.html.words import anchor
 from prudent.reports.source_links import source_link
-from prudent.review.model import LEVELS, STATUSES, Place, Project, Review, ReviewedFinding
+from prudent.review.model import LEVELS, STATUSES, Place, Project, Review, ReviewedFinding, ReviewStatus
 from prudent.review.pages import FeaturePage
 
 
@@ -80,8 +80,8 @@ def findings(review: Review, record: Record, order: Iterable[str]) -> Findings:
         record: numbers the authorities.
         order: slugs of the features, in the order of the page.
     """
-    titles = {page.id: page.title for page in review.pages.safeguards}
     pages = {page.id: page for page in review.pages.features}
+    known = _known(review, record)
     lists: dict[tuple[str, ...], int] = {}
     anchors = Counter[str]()
     groups: list[Group] = []
@@ -94,45 +94,59 @@ def findings(review: Review, record: Record, order: Iterable[str]) -> Findings:
             cited = lists.setdefault(tuple(found.authorities), len(lists))
             turn = anchors[found.fingerprint]
             name = anchor("F", found.fingerprint if turn == 1 else f"{found.fingerprint}-{turn}")
-            group.findings.append(_shown(review, record, found, number, name, cited, titles))
+            group.findings.append(_shown(known, found, number, name, cited))
         if group.findings:
             groups.append(group)
     return Findings(groups, [list(names) for names in lists])
 
 
-def _shown(
-    review: Review, record: Record, found: ReviewedFinding, number: int, anchor: str, cited: int, titles: dict[str, str]
-) -> Shown:
-    project = review.project
-    comparison = review.comparison
-    change = ""
-    if comparison is not None:
-        change = "new" if found.fingerprint in comparison.new else "unchanged"
+class _Known(msgspec.Struct, frozen=True):
+    """What is looked up for each finding."""
+
+    project: Project
+    record: Record
+    safeguards: dict[str, str]
+    designs: dict[tuple[str, str | None], Design]
+    new: frozenset[str] | None
+    before: dict[str, ReviewStatus]
+
+
+def _known(review: Review, record: Record) -> _Known:
+    compared = review.comparison
+    return _Known(
+        project=review.project,
+        record=record,
+        safeguards={page.id: page.title for page in review.pages.safeguards},
+        designs={
+            (page.id, design.id): Design(anchor("design", f"{page.id}/{design.id}"), design.title)
+            for page in review.pages.features
+            for design in page.alternatives
+        },
+        new=frozenset(compared.new) if compared else None,
+        before=compared.status_before if compared else {},
+    )
+
+
+def _shown(known: _Known, found: ReviewedFinding, number: int, name: str, cited: int) -> Shown:
+    project = known.project
+    change = "" if known.new is None else "new" if found.fingerprint in known.new else "unchanged"
     return Shown(
         number=number,
-        anchor=anchor,
+        anchor=name,
         found=found,
         code=of_finding(found),
         spot=Spot("", found.path, found.line, source_link(project, found.path, found.line, found.end_line)),
         guards=[
-            _spot(project, titles.get(guard.safeguard, guard.safeguard), Place(guard.path, guard.line))
+            _spot(project, known.safeguards.get(guard.safeguard, guard.safeguard), Place(guard.path, guard.line))
             for guard in found.guards
         ],
         related=[_spot(project, "", place) for place in found.related],
-        design=_design(review, found),
-        citations=record.numbers(found.authorities),
+        design=known.designs.get((found.feature, found.alternative)),
+        citations=known.record.numbers(found.authorities),
         cited=cited,
         change=change,
-        before=comparison.status_before.get(found.fingerprint, "") if comparison else "",
+        before=known.before.get(found.fingerprint, ""),
     )
-
-
-def _design(review: Review, found: ReviewedFinding) -> Design | None:
-    for page in review.pages.features:
-        for design in page.alternatives:
-            if (page.id, design.id) == (found.feature, found.alternative):
-                return Design(anchor("design", f"{page.id}/{design.id}"), design.title)
-    return None
 
 
 def _spot(project: Project, label: str, place: Place) -> Spot:

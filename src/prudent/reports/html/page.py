@@ -18,7 +18,16 @@ from prudent.reports.html.overview import distribution, matrix, to_discuss
 from prudent.reports.html.record import Record, record
 from prudent.reports.html.words import anchor, css_string, ticks, visible, web
 from prudent.reports.summary import NOT_LEGAL_ADVICE
-from prudent.review.model import LEVELS, STATUSES, Review
+from prudent.review.model import LEVELS, STATUSES, Review, ReviewStatus, Waiver
+
+MEANING: dict[ReviewStatus, str] = {
+    "exposed": "no safeguard stands at these",
+    "needs-review": "the code alone does not decide these",
+    "guarded": "a safeguard stands at these",
+    "waived": "a documented decision keeps these",
+    "baselined": "known before this review",
+}
+"""What each status says of its findings."""
 
 SCRIPTS = ("store", "theme", "rows", "filters", "groups", "details", "decisions", "waivers", "keys", "start")
 """The script's parts in their order; they share one scope."""
@@ -44,6 +53,8 @@ def render(review: Review) -> str:
             script=Markup(script),  # noqa: S704 - the project's own files
             policy=policy(style, script),
             data=_island(_data(review, legal, shown)),
+            unread=sum(skip.files for skip in review.coverage.unanalysed),
+            passed_over=sum(skip.files for skip in review.coverage.skipped if not skip.error),
             notice=NOT_LEGAL_ADVICE,
         )
     )
@@ -82,7 +93,27 @@ def _data(review: Review, legal: Record, shown: Findings) -> dict[str, Any]:
         "project": project.name,
         "date": project.date,
         "cited": shown.lists,
+        "waivers": [_entry(waiver) for waiver in review.waivers if _in_file(waiver)],
         "places": {entry.authority.id: entry.authority.jurisdiction for entry in legal.entries},
+    }
+
+
+def _in_file(waiver: Waiver) -> bool:
+    """Tell whether a waiver stands in the waivers file, and not in a comment: an export must not lose it."""
+    return bool(waiver.path or waiver.fingerprint) or waiver.place.path.endswith("prudent.waivers.yaml")
+
+
+def _entry(waiver: Waiver) -> dict[str, str]:
+    """Write a waiver with the keys of the waivers file."""
+    return {
+        "rule": waiver.rule,
+        "path": waiver.path,
+        "fingerprint": waiver.fingerprint,
+        "reason": waiver.reason,
+        "owner": waiver.owner,
+        "decided-on": waiver.decided_on,
+        "expires": waiver.expires,
+        "link": waiver.link,
     }
 
 
@@ -125,7 +156,7 @@ def _environment() -> Environment:
         finalize=_shown,
     )
     environment.filters.update(ticks=ticks, web=web, words=_words, count=_count, size=_size)
-    environment.globals.update(anchor=anchor, code_of=of_text, STATUSES=STATUSES, LEVELS=LEVELS)
+    environment.globals.update(anchor=anchor, code_of=of_text, MEANING=MEANING, STATUSES=STATUSES, LEVELS=LEVELS)
     return environment
 
 

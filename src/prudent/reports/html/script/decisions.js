@@ -1,12 +1,12 @@
 // Decisions that a reviewer records in the page: kept in the browser until they are exported.
 
-let decisions = {};
+let decisions = Object.create(null);
 
 const KINDS = { fix: "to fix", accept: "accepted", "false-alarm": "false alarm" };
 
 function readDecisions() {
   const stored = recall(data.key);
-  decisions = {};
+  decisions = Object.create(null);
   if (stored === null || typeof stored !== "object") return;
   for (const [mark, each] of Object.entries(stored)) {
     if (each !== null && typeof each === "object" && Object.hasOwn(KINDS, each.kind)) decisions[mark] = each;
@@ -14,34 +14,40 @@ function readDecisions() {
 }
 
 function decide(mark, decision) {
-  if (decision.kind) decisions[mark] = decision;
+  if (decision.kind !== "open") decisions[mark] = decision;
   else delete decisions[mark];
-  showDecisions(keep(data.key, decisions));
+  for (const row of rows) if (row.mark === mark) markRow(row, decisions[mark]);
+  showTray(keep(data.key, decisions));
 }
 
 // What an export would still miss.
 function lacking(decision) {
   if (decision.kind === "fix") return [];
-  const needed = decision.kind === "accept" ? ["owner", "expires", "reason"] : ["owner", "reason"];
-  return needed.filter((name) => !decision[name]).map((name) => (name === "expires" ? "a date" : `${name === "owner" ? "an" : "a"} ${name}`));
+  const missing = [];
+  if (!decision.owner) missing.push("an owner");
+  if (decision.kind === "accept" && !decision.expires) missing.push("a date until which it holds");
+  if (decision.expires && decision.expires < decision.decided) missing.push("a date that is not past");
+  if (!/[\p{L}\p{N}_]/u.test(decision.reason)) missing.push("a reason");
+  return missing;
 }
 
 function decisionForm(node) {
   const form = document.getElementById("form").content.firstElementChild.cloneNode(true);
   const known = decisions[node.dataset.mark] || {};
-  for (const name of ["kind", "owner", "expires", "reason"]) form.elements[name].value = known[name] || "";
+  for (const name of ["kind", "owner", "expires", "reason"]) if (known[name]) form.elements[name].value = known[name];
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("input", () => {
     const said = Object.fromEntries(["kind", "owner", "expires", "reason"].map((name) => [name, form.elements[name].value.trim()]));
-    decide(node.dataset.mark, { ...said, decided: (decisions[node.dataset.mark] || {}).decided || today() });
+    said.decided = (decisions[node.dataset.mark] || {}).decided || today();
+    decide(node.dataset.mark, said);
     sayLacking(form, said);
   });
-  sayLacking(form, known);
+  sayLacking(form, { kind: "open", ...known });
   return element("section", "deciding", form);
 }
 
 function sayLacking(form, said) {
-  const missing = said.kind ? lacking(said) : [];
+  const missing = said.kind === "open" ? [] : lacking(said);
   form.querySelector(".said").textContent = missing.length ? `Still needs ${missing.join(", ")}.` : "";
 }
 
@@ -49,19 +55,13 @@ function today() {
   return new Date().toISOString().slice(0, 10);
 }
 
-// Marks the rows that carry a decision, and opens the tray when there is any.
-function showDecisions(stored = true) {
-  for (const row of rows) {
-    const decision = decisions[row.mark];
-    const tags = row.node.querySelector("summary .tags");
-    let tag = tags.querySelector(".decision");
-    if (!decision) {
-      if (tag) tag.remove();
-      continue;
-    }
-    if (!tag) tags.append(" ", (tag = element("span", "decision")));
-    tag.textContent = KINDS[decision.kind] + (lacking(decision).length ? ", incomplete" : "");
-  }
+function showDecisions() {
+  for (const row of rows) if (decisions[row.mark]) markRow(row, decisions[row.mark]);
+  showTray(true);
+}
+
+// The tray is open while there is any decision, and says whether the browser keeps them.
+function showTray(stored) {
   const all = Object.values(decisions);
   const incomplete = all.filter((each) => lacking(each).length).length;
   document.getElementById("tray").hidden = all.length === 0;
@@ -72,10 +72,21 @@ function showDecisions(stored = true) {
     : "This browser keeps nothing: export before you close the page.";
 }
 
+function markRow(row, decision) {
+  for (const old of row.node.querySelectorAll(".decision, .recorded")) old.remove();
+  if (!decision) return;
+  const tag = KINDS[decision.kind] + (lacking(decision).length ? ", incomplete" : "");
+  row.node.querySelector("summary .tags").append(element("span", "decision", tag));
+  const said = [`Recorded in this page: ${tag}`, decision.owner && `by ${decision.owner}`, decision.expires && `until ${decision.expires}`];
+  const reason = decision.reason ? `: ${decision.reason}` : "";
+  row.node.querySelector(".act").append(element("p", "decided recorded", said.filter(Boolean).join(", ") + reason));
+}
+
 function discardDecisions() {
   if (!confirm("Discard all decisions recorded in this page?")) return;
-  decisions = {};
-  keep(data.key, decisions);
+  const marked = rows.filter((row) => decisions[row.mark]);
+  decisions = Object.create(null);
+  for (const row of marked) markRow(row, undefined);
   for (const deciding of document.querySelectorAll(".deciding")) deciding.replaceWith(decisionForm(deciding.closest(".finding")));
-  showDecisions();
+  showTray(keep(data.key, decisions));
 }

@@ -20,7 +20,8 @@ function watchDetails() {
 function fill(node) {
   const more = node.querySelector(".more");
   if (more.childElementCount) return;
-  for (const part of [comparison(node), bearings(node), decisionForm(node)]) if (part) more.append(part);
+  setBeside(node);
+  for (const part of [bearings(node), decisionForm(node)]) if (part) more.append(part);
   node.classList.add("filled");
 }
 
@@ -31,15 +32,17 @@ function element(tag, name, ...content) {
   return made;
 }
 
-// The code as it is, and the example of a safer design.
-function comparison(node) {
+// Sets the example of a safer design beside the code as it is.
+function setBeside(node) {
   const design = document.getElementById(node.dataset.design);
-  if (!design) return null;
-  const before = element("div", "before", element("h5", "", "Before: this code"), node.querySelector(".code").cloneNode(true));
-  const after = element("div", "after", element("h5", "", "After: an example, not a patch"), design.querySelector(".code").cloneNode(true));
-  const title = element("h4", "", "Safer design: " + design.querySelector(".name").textContent);
-  const what = element("p", "", design.querySelector(".design-what").textContent);
-  return element("section", "diff", title, what, element("div", "panes", before, after));
+  if (!design) return;
+  const code = node.querySelector(".code");
+  const before = element("div", "before", element("h4", "", "Before: this code"));
+  const title = element("h4", "", "After, for example: " + design.querySelector(".name").textContent);
+  const what = element("p", "note", design.querySelector(".design-what").textContent + " An example of the design, not a patch for this file.");
+  const after = element("div", "after", title, design.querySelector(".code").cloneNode(true), what);
+  code.replaceWith(element("div", "panes", before, after));
+  before.append(code);
 }
 
 function bearings(node) {

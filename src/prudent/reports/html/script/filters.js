@@ -101,6 +101,9 @@ function showCounts(counts, shown) {
     }
   }
   document.getElementById("shown").textContent = `${shown} of ${rows.length} ${rows.length === 1 ? "finding" : "findings"}`;
+  const printed = document.getElementById("printed");
+  printed.hidden = shown === rows.length;
+  printed.textContent = `${shown} of ${rows.length} findings are shown, by the filters that were set.`;
   document.getElementById("nothing").hidden = shown > 0 || rows.length === 0;
   document.getElementById("clear").disabled = shown === rows.length;
 }

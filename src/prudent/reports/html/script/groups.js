@@ -45,7 +45,8 @@ function section(by, key, index, members) {
 
 function countGroups() {
   for (const group of document.querySelectorAll("#groups .group")) {
-    const shown = group.querySelectorAll(".finding:not([hidden])").length;
+    let shown = 0;
+    for (const child of group.children) if (child.tagName === "DETAILS" && !child.hidden) shown += 1;
     group.hidden = shown === 0;
     group.querySelector("h3 .n").textContent = shown;
   }

@@ -10,8 +10,9 @@ document.addEventListener("DOMContentLoaded", () => {
   watchKeys();
   watchTray();
   showDecisions();
-  follow();
   addEventListener("hashchange", follow);
+  // After the browser itself has gone to the address, which takes the focus away.
+  addEventListener("load", () => requestAnimationFrame(follow));
 });
 
 function watchTheme() {
@@ -28,7 +29,25 @@ function watchFilters() {
   regroup(form.elements.group.value);
   applyFilters();
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("input", (event) => (event.target.name === "group" ? regroup(event.target.value) : null, applyFilters()));
+  form.addEventListener("input", (event) => {
+    if (event.target.name === "group") regroup(event.target.value);
+    applyFilters();
+  });
+  // A link that only sets filters needs no new page.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest('a[href^="?"]');
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    history.pushState(null, "", link.getAttribute("href"));
+    filtersFromAddress();
+    applyFilters();
+    document.getElementById("findings").scrollIntoView();
+  });
+  addEventListener("popstate", () => {
+    filtersFromAddress();
+    regroup(form.elements.group.value);
+    applyFilters();
+  });
   document.getElementById("clear").addEventListener("click", clearFilters);
   document.getElementById("open-all").addEventListener("click", openAll);
   document.getElementById("help-open").addEventListener("click", KEYS["?"]);
@@ -48,8 +67,8 @@ function openAll() {
 
 // Opens what the address names; a finding that the filters hide is shown all the same.
 function follow() {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  if (!target || !target.matches(".finding")) return;
+  const target = [...document.querySelectorAll(".finding")].find((node) => `#${node.id}` === location.hash);
+  if (!target) return;
   if (target.hidden) clearFilters();
   target.open = true;
   goTo(target);
