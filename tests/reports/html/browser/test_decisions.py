@@ -1,11 +1,16 @@
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
 import yaml
+
+from prudent.cli.main import main
+from prudent.reports.html import render
+from prudent.reports.json import read
 
 NEXT_YEAR = (datetime.now(timezone.utc) + timedelta(days=365)).date().isoformat()
 
@@ -125,3 +130,26 @@ def test_a_browser_that_keeps_nothing_is_told_of(scrollr: Path, browser: Any) ->
     decide(page, 1, "fix")
     assert page.locator("#kept").inner_text() == "This browser keeps nothing: export before you close the page."
     context.close()
+
+
+def test_the_tool_reads_the_export_back(report: Callable[..., Any], scrollr: Path, tmp_path: Path) -> None:
+    page = report()
+    accepted = decide(page, 2, "accept", owner="Ben", expires=NEXT_YEAR, reason='Ein "Versuch": 🎈 # bis Mai')
+    mistaken = decide(page, 3, "false alarm", owner="Cy", reason="Only in tests.")
+    decide(page, 4, "fix", owner="Ana", reason="Soon.\n- rule: autoplay/x")
+    marks = [each.get_attribute("data-mark") for each in (accepted, mistaken)]
+    app = tmp_path / "scrollr"
+    shutil.copytree(scrollr / "scrollr", app)
+    (app / "prudent.waivers.yaml").write_text(exported(page), "utf-8")
+    assert main(["check", str(app), "-q", "--no-cache", "-o", str(tmp_path / "now.json")]) == 1
+    review = read(tmp_path / "now.json")
+    waived = {found.fingerprint: found.decision for found in review.having("waived")}
+    assert sorted(waived) == sorted(marks)
+    first, second = waived[marks[0]], waived[marks[1]]
+    assert first is not None
+    assert (first.reason, first.owner, first.expires) == ('Ein "Versuch": 🎈 # bis Mai', "Ben", NEXT_YEAR)
+    assert second is not None
+    assert (second.reason, second.owner) == ("False alarm: Only in tests.", "Cy")
+    assert [(waiver.state, waiver.problem) for waiver in review.waivers] == [("active", "")] * 2
+    text = render(review)
+    assert text.count("Waived by Ben on ") == text.count("Waived by Cy on ") == 1
