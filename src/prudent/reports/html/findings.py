@@ -8,21 +8,11 @@ from collections.abc import Iterable
 import msgspec
 
 from prudent.reports.html.code import Code, of_finding
+from prudent.reports.html.places import Spot, spot
 from prudent.reports.html.record import Record
 from prudent.reports.html.words import anchor
-from prudent.reports.source_links import source_link
 from prudent.review.model import LEVELS, STATUSES, Place, Project, Review, ReviewedFinding, ReviewStatus
 from prudent.review.pages import FeaturePage
-
-
-class Spot(msgspec.Struct, frozen=True):
-    """A place in the code, and its address at the host where that is known."""
-
-    label: str
-    """What stands there; empty when the place says it."""
-    path: str
-    line: int
-    address: str | None
 
 
 class Design(msgspec.Struct, frozen=True):
@@ -135,22 +125,18 @@ def _shown(known: _Known, found: ReviewedFinding, number: int, name: str, cited:
         anchor=name,
         found=found,
         code=of_finding(found),
-        spot=Spot("", found.path, found.line, source_link(project, found.path, found.line, found.end_line)),
+        spot=spot(project, Place(found.path, found.line), last=found.end_line),
         guards=[
-            _spot(project, known.safeguards.get(guard.safeguard, guard.safeguard), Place(guard.path, guard.line))
+            spot(project, Place(guard.path, guard.line), known.safeguards.get(guard.safeguard, guard.safeguard))
             for guard in found.guards
         ],
-        related=[_spot(project, "", place) for place in found.related],
+        related=[spot(project, place) for place in found.related],
         design=known.designs.get((found.feature, found.alternative)),
         citations=known.record.numbers(found.authorities),
         cited=cited,
         change=change,
         before=known.before.get(found.fingerprint, ""),
     )
-
-
-def _spot(project: Project, label: str, place: Place) -> Spot:
-    return Spot(label, place.path, place.line, source_link(project, place.path, place.line))
 
 
 def _worst_first(found: ReviewedFinding) -> tuple[int, int, str, int, int]:

@@ -16,6 +16,7 @@ from prudent.reports.html.code import of_text
 from prudent.reports.html.findings import Findings, findings
 from prudent.reports.html.overview import distribution, matrix, to_discuss
 from prudent.reports.html.record import Record, record
+from prudent.reports.html.safeguards import absent, present
 from prudent.reports.html.words import anchor, css_string, ticks, visible, web
 from prudent.reports.summary import NOT_LEGAL_ADVICE
 from prudent.review.model import LEVELS, STATUSES, Review, ReviewStatus, Waiver
@@ -53,6 +54,8 @@ def render(review: Review) -> str:
             script=Markup(script),  # noqa: S704 - the project's own files
             policy=policy(style, script),
             data=_island(_data(review, legal, shown)),
+            safeguards=present(review),
+            lacks=absent(review),
             unread=sum(skip.files for skip in review.coverage.unanalysed),
             passed_over=sum(skip.files for skip in review.coverage.skipped if not skip.error),
             notice=NOT_LEGAL_ADVICE,
