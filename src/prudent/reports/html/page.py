@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -158,7 +159,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         finalize=_shown,
     )
-    environment.filters.update(ticks=ticks, web=web, words=_words, count=_count, size=_size)
+    environment.filters.update(ticks=ticks, web=web, words=_words, total=_total, count=_count, size=_size)
     environment.globals.update(anchor=anchor, code_of=of_text, MEANING=MEANING, STATUSES=STATUSES, LEVELS=LEVELS)
     return environment
 
@@ -171,6 +172,10 @@ def _shown(value: Any) -> Any:
 def _words(name: str) -> str:
     """Say a slug, as a status or a kind, in words."""
     return "known before" if name == "baselined" else name.replace("-", " ")
+
+
+def _total(counts: Mapping[str, int]) -> int:
+    return sum(counts.values())
 
 
 def _count(number: int, one: str, many: str = "") -> str:

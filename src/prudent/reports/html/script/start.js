@@ -24,7 +24,7 @@ function watchTheme() {
 
 function watchFilters() {
   const form = filterForm();
-  form.hidden = rows.length === 0;
+  form.hidden = document.getElementById("tools").hidden = rows.length === 0;
   filtersFromAddress();
   regroup(form.elements.group.value);
   applyFilters();
