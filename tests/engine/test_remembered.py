@@ -125,6 +125,15 @@ def test_only_a_changed_file_is_read_again(shop: Path, read: list[str]) -> None:
     assert read == ["about.html"]
 
 
+def test_waivers_in_comments_are_remembered(shop: Path, read: list[str]) -> None:
+    (shop / "about.html").write_text("<!-- prudent: allow[autoplay/one] -- why -->\n<p></p>\n")
+    time.sleep(0.02)
+    cold = run(shop)
+    read.clear()
+    assert run(shop).waivers == cold.waivers
+    assert ([each.lines for each in cold.waivers], read) == ([[2]], [])
+
+
 def test_the_same_size_and_time_with_other_bytes_is_a_change(shop: Path, read: list[str]) -> None:
     run(shop)
     before = (shop / "feed.html").stat()

@@ -85,7 +85,7 @@ def test_test_code_can_be_included(tree: Tree) -> None:
 def test_nested_gitignore_files_are_honoured(tree: Tree, git: bool) -> None:
     root = tree("a.py", "a.js", "web/keep.js", "web/drop.js", "secret/x.py", "web/deep/secret/y.py", git=git)
     (root / ".gitignore").write_text("*.js\n/secret/\n")
-    (root / "web/.gitignore").write_text("# all but one\n!keep.js\n\\\n")
+    (root / "web/.gitignore").write_text("# all but one\n!keep.js\n\\\na[z-a]\n")
     assert discover(root, language_of).files == ["a.py", "web/deep/secret/y.py", "web/keep.js"]
 
 
@@ -103,11 +103,12 @@ def test_exclusions_of_a_folder_above_the_root_keep_their_anchor(tree: Tree) -> 
     assert found.files == ["a.js"]
 
 
-def test_a_pattern_that_is_none_is_an_error(tree: Tree) -> None:
+@pytest.mark.parametrize("pattern", ["!", "a[z-a]"])
+def test_a_pattern_that_is_none_is_an_error(tree: Tree, pattern: str) -> None:
     with pytest.raises(PrudentError) as error:
-        discover(tree("a.py"), language_of, exclude=[Exclusion(["!"])])
+        discover(tree("a.py"), language_of, exclude=[Exclusion([pattern])])
     assert str(error.value) == (
-        "--exclude: '!' is no valid pattern; write it as in .gitignore, e.g. 'legacy/' or '*.tpl'"
+        f"--exclude: '{pattern}' is no valid pattern; write it as in .gitignore, e.g. 'legacy/' or '*.tpl'"
     )
 
 

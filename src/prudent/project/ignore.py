@@ -13,6 +13,9 @@ from prudent.errors import PrudentError
 if TYPE_CHECKING:
     import pathspec
 
+_INVALID = (ValueError, re.error)
+"""What a pattern raises that is not valid: by its syntax, or as the expression that it becomes."""
+
 
 class Exclusion(msgspec.Struct, frozen=True):
     """Patterns in gitignore syntax, and where they are anchored.
@@ -62,7 +65,7 @@ def compile_gitignore(text: str) -> pathspec.GitIgnoreSpec | None:
         return None
     try:
         return _spec(lines)
-    except ValueError:
+    except _INVALID:
         valid = [line for line in lines if _is_valid(line)]
         return _spec(valid) if valid else None
 
@@ -87,6 +90,6 @@ def _spec(lines: Iterable[str]) -> pathspec.GitIgnoreSpec:
 def _is_valid(pattern: str) -> bool:
     try:
         _spec([pattern])
-    except ValueError:
+    except _INVALID:
         return False
     return True
