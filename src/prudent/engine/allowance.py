@@ -18,8 +18,8 @@ _VERBS = (
     "|accept|accepted|except|exempt|exclude|off|noqa|nolint|nosem|expect|permit|ok"
 )
 ADDRESSED = re.compile(
-    rf"prudent[ \t]*(?::[ \t]*(?:(?:{_VERBS})\b|[a-z0-9-]+/|[^\n]{{0,200}}?(?:\[|until=|[ \t]--[ \t]))"
-    rf"|[-_/@]?[ \t]*(?:{_VERBS})\b[ \t]*(?:[\[(:]|[a-z0-9-]+/)|[-_](?:{_VERBS})\b)",
+    rf"prudent[ \t]{{0,8}}(?::[ \t]{{0,8}}(?:(?:{_VERBS})\b|[a-z0-9-]{{1,40}}/|[^\n]{{0,200}}?(?:\[|until=|[ \t]--[ \t]))"
+    rf"|[-_/@]?[ \t]{{0,8}}(?:{_VERBS})\b[ \t]{{0,8}}(?:[\[(:]|[a-z0-9-]{{1,40}}/)|[-_](?:{_VERBS})\b)",
     re.IGNORECASE,
 )
 """What is meant for the tool: its name with a word of deciding, a rule, or a part of the form."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 import msgspec
 
@@ -21,7 +23,8 @@ _OPENS = re.compile(r"\A[\s<!\-%{#*/@;]*\Z|\s(?:#|//|;|--)[ \t]*\Z")
 """What may stand before a waiver: the marks of its comment, or another mark within it as after `# noqa`."""
 _BEFORE = 200
 """Characters before a waiver on its line that are looked at."""
-_CLOSES = re.compile(r"\s*(?:--+>|--%>|-?#\}|--\}\}|\*/ ?-?\}\}|\}\}|%>|\*+/|\*@|\*\}|\{% endcomment %\})\s*\Z")
+_CLOSES = (*(closing for _, closing in TEMPLATE_MARKS), "*/", "-->")
+"""Marks that close a comment; the longest that fits is taken."""
 _WAIVES = re.compile(r"(?<![\"'`])prudent: allow\[")
 _FRAMES = frozenset({"", "{}", "<?php", "<?php?>", "?>"})
 """What is left of a line that holds a comment and no code, without the comment and blanks."""
@@ -35,18 +38,17 @@ _QUERY = re.compile(r"\s*((?:SELECT|WITH)\b)", re.IGNORECASE)
 
 def read(source: Source) -> list[WaiverComment]:
     """Find the waivers in the comments of a file, each with the line that it speaks of."""
-    if not any(word in source.text for word in _SPELLINGS):
+    # Most files never name the tool, and are not even parsed for it.
+    if not any(word in source.text for word in _SPELLINGS) or not ADDRESSED.search(source.text):
         return []
-    words = [hit.start() for hit in _WORD.finditer(source.text)]
-    spans = _spans(source, words)
-    code: list[str] | None = None
+    spans = _spans(source, [hit.start() for hit in _WORD.finditer(source.text)])
+    said = [(span, list(_allowances(source.text, span))) for span in spans]
+    code = _Code.of(source.text, spans) if any(allowances for _, allowances in said) else _Code([], [])
     found: dict[int, WaiverComment] = {}
-    for span in spans:
-        for offset, allowance in _allowances(source.text, span):
-            code = code if code is not None else _blanked(source.text, spans).split("\n")
-            line, column = source.position(offset)
-            meant = _line_meant(source, span, code)
-            found[offset] = _comment(source.path, line, column, allowance, meant)
+    for span, allowances in said:
+        meant = _line_meant(source, span, code) if allowances else (0, False)
+        for offset, allowance in allowances:
+            found[offset] = _comment(source.path, source.position(offset), allowance, meant)
     return [found[offset] for offset in sorted(found)]
 
 
@@ -83,11 +85,17 @@ def _opening(source: Source, start: int) -> int:
         tag = source.text.rfind("<", 0, start + 1)
         return tag if tag >= 0 else start
     if source.language == "sql":
-        code = _blanked(source.text, comments.in_text("sql", source.text))
+        code = _queries(source.text)
         query = _QUERY.match(code, code.rfind(";", 0, start) + 1, start)
         # Columns of a table are decided one by one; a query is one decision.
         return query.start(1) if query is not None else start
     return start
+
+
+@lru_cache(maxsize=1)
+def _queries(text: str) -> str:
+    """Return SQL without its comments; each finding of a file asks for it."""
+    return _blanked(text, comments.in_text("sql", text))
 
 
 def _spans(source: Source, words: Iterable[int]) -> list[Span]:
@@ -113,7 +121,7 @@ def _allowances(text: str, span: Span) -> Iterator[tuple[int, Allowance]]:
             before = line[max(0, word.start() - _BEFORE) : word.start()]
             if ADDRESSED.match(line, word.start()) and _OPENS.search(before):
                 said = line[word.start() :]
-                yield start + word.start(), parse(_CLOSES.sub("", said) if stop == end else said, in_markup=in_markup)
+                yield start + word.start(), parse(_unclosed(said) if stop == end else said, in_markup=in_markup)
                 break
             if _WAIVES.match(line, word.start()):
                 problem = f"stands within other words; begin the comment with `{FORM}`"
@@ -121,6 +129,13 @@ def _allowances(text: str, span: Span) -> Iterator[tuple[int, Allowance]]:
                 break
             word = _WORD.search(line, word.end())
         start = stop + 1
+
+
+def _unclosed(said: str) -> str:
+    """Return the last words of a comment without the mark that closes it."""
+    said = said.rstrip()
+    closing = max((mark for mark in _CLOSES if said.endswith(mark)), key=len, default="")
+    return said.removesuffix(closing).rstrip(" \t*-") if closing else said
 
 
 def _blanked(text: str, spans: Iterable[Span]) -> str:
@@ -133,13 +148,27 @@ def _blanked(text: str, spans: Iterable[Span]) -> str:
     return "".join([*parts, text[at:]])
 
 
-def _line_meant(source: Source, span: Span, code: list[str]) -> tuple[int, bool]:
+class _Code(NamedTuple):
+    """The lines of a file without its comments, and for each the next one that says something (0 for none)."""
+
+    lines: list[str]
+    following: list[int]
+
+    @staticmethod
+    def of(text: str, spans: Iterable[Span]) -> _Code:
+        lines = _blanked(text, spans).split("\n")
+        following = [0] * (len(lines) + 1)
+        for number in range(len(lines) - 1, -1, -1):
+            following[number] = following[number + 1] if _is_empty(lines[number]) else number + 1
+        return _Code(lines, following)
+
+
+def _line_meant(source: Source, span: Span, code: _Code) -> tuple[int, bool]:
     """Return the line that a comment speaks of (0 for none), and whether the comment stands above it."""
     first, last = source.position(span[0])[0], source.position(max(span[0], span[1] - 1))[0]
-    if not _is_empty("".join(code[first - 1 : last])):
-        return (last if _is_empty(code[first - 1]) else first), False
-    below = (number for number in range(last + 1, len(code) + 1) if not _is_empty(code[number - 1]))
-    return next(below, 0), True
+    if not _is_empty("".join(code.lines[first - 1 : last])):
+        return (last if _is_empty(code.lines[first - 1]) else first), False
+    return code.following[last], True
 
 
 def _is_empty(line: str) -> bool:
@@ -150,12 +179,12 @@ def _is_empty(line: str) -> bool:
     )
 
 
-def _comment(path: str, line: int, column: int, said: Allowance, meant: tuple[int, bool]) -> WaiverComment:
+def _comment(path: str, place: tuple[int, int], said: Allowance, meant: tuple[int, bool]) -> WaiverComment:
     number, above = meant
     return WaiverComment(
         path=path,
-        line=line,
-        column=column,
+        line=place[0],
+        column=place[1],
         rules=said.rules,
         until=said.until,
         by=said.by,

@@ -95,7 +95,6 @@ def in_template(path: str, language: str, text: str, offsets: Iterable[int]) -> 
             end = text.find(closing, start + len(opening), offset + _FAR) if start >= 0 else -1
             if end >= offset:
                 yield start, end + len(closing)
-        start = text.rfind("\n", 0, offset) + 1
-        line = _TEMPLATE_LINE.match(text, start)
-        if line is not None:
+        line = _TEMPLATE_LINE.match(text, text.rfind("\n", max(0, offset - _FAR), offset) + 1, offset + _FAR)
+        if line is not None and line.end() > offset:
             yield line.span()
