@@ -84,7 +84,7 @@ def test_all_can_be_discarded(report: Callable[..., Any]) -> None:
 
 def test_the_export_is_the_waivers_file(report: Callable[..., Any]) -> None:
     page = report()
-    reason = 'Ünïcode 🎈 \u2028 "quoted" # no comment: [1, 2]\n- rule: x'
+    reason = 'Ünïcode 🎈 \u2028 "quoted" # no comment: [1, 2] - rule: x'
     decide(page, 1, "fix", owner="Ana")
     finding = decide(page, 2, "accept", owner="Ben", expires=NEXT_YEAR, reason=reason)
     decide(page, 3, "false alarm", owner="Cy", reason="Only in tests.")

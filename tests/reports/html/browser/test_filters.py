@@ -50,12 +50,12 @@ def test_counts_of_a_choice_say_what_it_would_show(report: Callable[..., Any]) -
 def test_filters_by_path_text_and_jurisdiction(report: Callable[..., Any]) -> None:
     page = report()
     page.get_by_label("Path").fill("frontend/")
-    paths = page.locator(f"{SHOWN} summary .path").all_inner_texts()
+    paths = page.locator(f"{SHOWN} summary .path").all_text_contents()
     assert paths
     assert all(path.startswith("frontend/") for path in paths)
     page.get_by_label("Path").fill("")
     page.get_by_label("Text").fill("WIN_BACK  stayed")
-    assert page.locator(f"{SHOWN} summary .path").all_inner_texts() == [
+    assert page.locator(f"{SHOWN} summary .path").all_text_contents() == [
         "backend/scrollr/workers/notifications.py:29",
     ]
     page.locator("#clear").click()
