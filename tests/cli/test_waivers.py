@@ -13,7 +13,7 @@ import pytest
 Run = Callable[..., Any]
 RULE = "autoplay/media-attribute"
 COMMENT = f"<!-- prudent: allow[{RULE}] until=2027-01-31 by=Jo -- Muted loop -->\n"
-FILE = "waivers:\n  - {rule: autoplay/media-attribute, path: feed.html, reason: Muted loop}\n"
+FILE = "# ours\n- {rule: autoplay/media-attribute, path: feed.html, reason: Muted loop}\n"
 
 
 @pytest.fixture
@@ -95,7 +95,7 @@ def test_a_file_that_is_named_alone_calls_no_entry_unused(run: Run, shop: Path) 
 
 def test_a_broken_file_is_a_mistake_of_the_caller(run: Run, shop: Path) -> None:
     file = shop / "prudent.waivers.yaml"
-    file.write_text("waivers:\n  - rul: x\n")
+    file.write_text("# ours\n- rul: x\n")
     for command in ("check", "waivers"):
         assert (run(command).code, run(command).out) == (2, "")
     assert run("check").err == f"prudent: {file}:2: unknown key 'rul'; did you mean 'rule'?\n"

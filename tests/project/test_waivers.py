@@ -17,18 +17,18 @@ from prudent.project.waivers import FILE, SCHEMA_FILE, Entry, find, read, schema
 
 WHOLE = """\
 # ours
-waivers:
-  - rule: autoplay/media-attribute
-    path: web/legacy/**
-    reason: >
-      Muted loops of three seconds,
-      tested with users
-    owner: jo@example.org
-    decided-on: 2026-11-22
-    expires: 2027-01-31
-    link: https://example.org/12
 
-  - {rule: autoplay/one, fingerprint: "0123456789abcdef", reason: known}
+- rule: autoplay/media-attribute
+  path: web/legacy/**
+  reason: >
+    Muted loops of three seconds,
+    tested with users
+  owner: jo@example.org
+  decided-on: 2026-11-22
+  expires: 2027-01-31
+  link: https://example.org/12
+
+- {rule: autoplay/one, fingerprint: "0123456789abcdef", reason: known}
 """
 
 
@@ -58,15 +58,15 @@ def test_every_key_is_read_and_dates_are_text(tmp_path: Path) -> None:
 
 def test_what_the_html_report_exports_is_read(tmp_path: Path) -> None:
     exported = (
-        '# Decisions of the design review of "shop" made on 2026-11-22.\nwaivers:\n  - rule: "a/b"\n'
-        '    fingerprint: "0123456789abcdef"\n    reason: "False alarm: a \\"demo\\"\\u2028"\n'
-        '    owner: "Jo"\n    decided-on: "2026-11-22"\n    expires: "2027-01-31"\n'
+        '# Decisions of the design review of "shop" of 2026-11-22.\n\n- rule: "a/b"\n'
+        '  fingerprint: "0123456789abcdef"\n  reason: "False alarm: a \\"demo\\"\\u2028"\n'
+        '  owner: "Jo"\n  decided-on: "2026-11-22"\n  expires: "2027-01-31"\n'
     )
     ((line, entry),) = entries(tmp_path, exported)
     assert (line, entry.rule, entry.reason, entry.expires) == (3, "a/b", 'False alarm: a "demo"', "2027-01-31")
 
 
-@pytest.mark.parametrize("text", ["", "# nothing\n", "---\n", "waivers:\n", "waivers: []\n"])
+@pytest.mark.parametrize("text", ["", "# nothing\n", "---\n", "[]\n"])
 def test_a_file_without_waivers_is_none(tmp_path: Path, text: str) -> None:
     assert entries(tmp_path, text) == []
 
@@ -74,16 +74,15 @@ def test_a_file_without_waivers_is_none(tmp_path: Path, text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
-        ("- rule: a/b\n", ":1: must have the key `waivers` with a list below it"),
-        ("waiver: []\n", ":1: unknown key 'waiver'; write `waivers` with a list below it"),
-        ("waivers: yes\n", ":1: waivers: must be a list; begin each waiver with `- rule:`"),
-        ("waivers:\n  - a/b\n", ":2: a waiver must have keys with values; begin it with `- rule:`"),
-        ("waivers:\n  - rule: a/b\n    expire: x\n", ":3: unknown key 'expire'; did you mean 'expires'?"),
-        ("waivers:\n  - rule: a/b\n    owner: 7\n", ":3: owner: must be text; put it in quotes"),
-        ("waivers:\n  - rule: [a/b]\n", ":2: rule: must be text; put it in quotes"),
-        ("waivers:\n  - rule: a/b\n    rule: c/d\n", ":3: duplicate key 'rule'; first given on line 2"),
-        ("waivers: [\n", ":2: is not valid YAML"),
-        ("waivers: !!python/name:os.system []\n", ":1: uses the YAML tag"),
+        ("waivers: []\n", ":1: must be a list of waivers; begin each with `- rule:`"),
+        ("yes\n", ":1: must be a list of waivers; begin each with `- rule:`"),
+        ("- a/b\n", ":1: a waiver must have keys with values; begin it with `- rule:`"),
+        ("- rule: a/b\n  expire: x\n", ":2: unknown key 'expire'; did you mean 'expires'?"),
+        ("- rule: a/b\n  owner: 7\n", ":2: owner: must be text; put it in quotes"),
+        ("- rule: [a/b]\n", ":1: rule: must be text; put it in quotes"),
+        ("- rule: a/b\n  rule: c/d\n", ":2: duplicate key 'rule'; first given on line 1"),
+        ("- [\n", ":2: is not valid YAML"),
+        ("- !!python/name:os.system []\n", ":1: uses the YAML tag"),
     ],
 )
 def test_a_broken_file_is_an_error_with_its_line(tmp_path: Path, text: str, fault: str) -> None:
@@ -93,7 +92,7 @@ def test_a_broken_file_is_an_error_with_its_line(tmp_path: Path, text: str, faul
 
 
 def test_a_key_without_a_value_says_nothing(tmp_path: Path) -> None:
-    assert entries(tmp_path, "waivers:\n  - rule: a/b\n    reason:\n") == [(2, Entry(rule="a/b"))]
+    assert entries(tmp_path, "- rule: a/b\n  reason:\n") == [(1, Entry(rule="a/b"))]
 
 
 def test_the_nearest_file_up_to_the_repository_applies(tmp_path: Path) -> None:
@@ -168,11 +167,11 @@ def test_the_schema_in_the_package_is_that_of_the_types() -> None:
     ],
 )
 def test_the_schema_asks_for_what_a_waiver_must_say(entry: dict[str, str], valid: bool) -> None:
-    assert jsonschema.Draft202012Validator(schema()).is_valid({"waivers": [entry]}) is valid
+    assert jsonschema.Draft202012Validator(schema()).is_valid([entry]) is valid
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.text() | st.text().map("waivers:\n  - rule: ".__add__))
+@given(st.text() | st.text().map("- rule: ".__add__))
 def test_any_text_is_read_or_refused_in_one_line(tmp_path: Path, text: str) -> None:
     file = tmp_path / FILE
     file.write_bytes(text.encode("utf-8", "surrogatepass"))

@@ -31,14 +31,13 @@ rules and the reason may not. Between <!-- and --> a single - may stand before t
 In prudent.waivers.yaml, for whole paths or where no comment can stand:
 
 \b
-  waivers:
-    - rule: autoplay/media-attribute
-      path: web/legacy/**        # as in .gitignore; or `fingerprint:` of one finding
-      reason: Muted loops of three seconds, tested with users
-      owner: jo@example.org
-      decided-on: 2026-11-22
-      expires: 2027-01-31
-      link: https://example.org/decisions/12
+  - rule: autoplay/media-attribute
+    path: web/legacy/**        # as in .gitignore; or `fingerprint:` of one finding
+    reason: Muted loops of three seconds, tested with users
+    owner: jo@example.org
+    decided-on: 2026-11-22
+    expires: 2027-01-31
+    link: https://example.org/decisions/12
 
 A waiver that is invalid or expired waives nothing, so that its finding counts again.
 """

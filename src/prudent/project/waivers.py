@@ -45,12 +45,6 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="keb
     link: Annotated[str, _said("Where the decision is documented: a web address or a path.")] = ""
 
 
-class Document(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The decisions of a project to keep a design."""
-
-    waivers: list[Entry]
-
-
 class WaiverFile(msgspec.Struct, frozen=True):
     """A waivers file that was read.
 
@@ -93,7 +87,7 @@ def read(file: Path, root: Path, config: Config) -> WaiverFile:
         config: the settings; the patterns of a file that they name speak of their own folder.
 
     Raises:
-        PrudentError: the file can't be read, is not YAML, or does not hold a list `waivers` of entries with known keys.
+        PrudentError: the file can't be read, is not YAML, or does not hold a list of entries with known keys.
     """
     entries = _entries(_document(file), str(file))
     home = config.file.parent if config.settings.waivers and config.file is not None else file.parent
@@ -134,17 +128,9 @@ def _document(file: Path) -> Node | None:
 def _entries(found: Node | None, source: str) -> list[tuple[int, Entry]]:
     if found is None or found.value is None:
         return []
-    if not isinstance(found.value, dict):
-        raise PrudentError(f"{source}:{found.line}: must have the key `waivers` with a list below it")
-    for key, line in found.keys.items():
-        if key != "waivers":
-            raise PrudentError(f"{source}:{line}: unknown key {_short(key)}; write `waivers` with a list below it")
-    listed = found.value["waivers"]
-    if listed.value is None:
-        return []
-    if not isinstance(listed.value, list):
-        raise PrudentError(f"{source}:{listed.line}: waivers: must be a list; begin each waiver with `- rule:`")
-    return [(node.line, _entry(node, source)) for node in listed.value]
+    if not isinstance(found.value, list):
+        raise PrudentError(f"{source}:{found.line}: must be a list of waivers; begin each with `- rule:`")
+    return [(node.line, _entry(node, source)) for node in found.value]
 
 
 def _entry(node: Node, source: str) -> Entry:
@@ -171,7 +157,7 @@ def _short(value: object) -> str:
 
 def schema() -> dict[str, Any]:
     """Make the JSON Schema of the file from its types."""
-    made: dict[str, Any] = msgspec.json.schema(Document)
+    made: dict[str, Any] = msgspec.json.schema(list[Entry])
     own = made["$defs"]["Entry"]
     for kind in own["properties"].values():
         kind.pop("default")
