@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from html.parser import HTMLParser
 from typing import Any
 
+import cmarkgfm
 import msgspec
 import pytest
+from cmarkgfm.cmark import Options
 
 from prudent.review.model import (
     Coverage,
@@ -185,3 +188,35 @@ def review(finding: Callable[..., ReviewedFinding]) -> Review:
         ),
         pages=PAGES,
     )
+
+
+class Seen(HTMLParser):
+    """What a reader of the rendered page meets: elements, and the text outside of code."""
+
+    def __init__(self, markdown: str) -> None:
+        super().__init__()
+        self.elements: list[str] = []
+        self.outside = ""
+        self.inside = ""
+        self._code = 0
+        self.feed(cmarkgfm.github_flavored_markdown_to_html(markdown, Options.CMARK_OPT_UNSAFE))
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        self.elements.append(tag if not attrs else f"{tag} {attrs}")
+        self._code += tag == "code"
+
+    def handle_endtag(self, tag: str) -> None:
+        self._code -= tag == "code"
+
+    def handle_data(self, data: str) -> None:
+        if self._code:
+            self.inside += data
+        else:
+            self.outside += data
+
+
+@pytest.fixture(scope="session")
+def page() -> Callable[[str], Seen]:
+    """Render Markdown with GitHub's own parser, raw HTML left in, and read the page."""
+    return Seen

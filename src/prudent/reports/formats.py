@@ -25,6 +25,11 @@ FORMATS: tuple[Format, ...] = (
     Format("html", ".html", "prudent.reports.html"),
     Format("sarif", ".sarif", "prudent.reports.sarif"),
     Format("sarif-all", ".all.sarif", "prudent.reports.sarif_all"),
+    Format("junit", ".xml", "prudent.reports.junit"),
+    Format("gitlab", ".codequality.json", "prudent.reports.gitlab"),
+    Format("github", ".annotations", "prudent.reports.github"),
+    Format("markdown", ".md", "prudent.reports.markdown"),
+    Format("csv", ".csv", "prudent.reports.csv"),
 )
 NAMES: tuple[str, ...] = tuple(each.name for each in FORMATS)
 

@@ -9,9 +9,9 @@ from typing import TextIO
 
 # Controls move the cursor or start escape sequences; bidi controls reorder code (CVE-2021-42574);
 # line and paragraph separators break a line; invisible characters and tags hide text; lone
-# surrogates can't be encoded. Joiners stay: scripts and emoji need them.
+# surrogates can't be encoded, and two code points are never characters. Joiners stay: scripts and emoji need them.
 HIDDEN = (
-    "\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
     "\ud800-\udfff\U000e0000-\U000e007f"
 )
 _HIDDEN = re.compile(f"[{HIDDEN}]")

@@ -1,0 +1,142 @@
+"""The comment for a pull request: short, folded, and with no markup but its own."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from prudent.reports import markdown
+from prudent.review.model import Baseline, Decision, Gate, Missing, Place, Review, ReviewedFinding, Risk, Skipped
+
+Make = Callable[..., ReviewedFinding]
+HOSTILE = st.text(st.characters(codec=None)) | st.text(st.sampled_from(list("`<>/@#1[]()*_~|\\\\&!:.-wx \\n")))
+
+COMMENT = """\
+<!-- prudent -->
+### prudent: gate failed
+
+1 exposed finding at or over high. Findings: 1 exposed, 1 needs review, 1 guarded, 1 waived, 1 baselined. \
+Exposed by level: 1 high.
+
+- **high** `web/feed.html:12` `autoplay` makes media start without a click (`autoplay/media-attribute`) \
+*Instead:* Start on a click.
+
+<details><summary>Why these matter (1)</summary>
+
+- `autoplay/media-attribute`: Playback that nobody asked for was put to the jury in K.G.M. v. Meta. \
+On record: K.G.M. v. Meta Platforms, Inc..
+
+</details>
+
+<details><summary>Needs review (1)</summary>
+
+- **medium** `web/feed.js:3` `autoplay` makes media start without a click (`infinite-scroll/observer-load`) \
+*Instead:* Start on a click.
+
+</details>
+
+<details><summary>Guarded (1)</summary>
+
+- **high** `web/player.js:7` `autoplay` makes media start without a click (`autoplay/media-attribute`): `preference-gate`
+
+</details>
+
+<details><summary>Waived (1)</summary>
+
+- **high** `web/z.html:12` `autoplay` makes media start without a click (`autoplay/media-attribute`): \
+muted loop, by ana, until 2027-01-31
+
+</details>
+
+<details><summary>Known before (1)</summary>
+
+- **high** `web/z.html:13` `autoplay` makes media start without a click (`autoplay/media-attribute`) \
+*Instead:* Start on a click.
+
+</details>
+
+<details><summary>Safeguards missing (1)</summary>
+
+- infinite-scroll: `break-reminder` or `page-cap`, due at `web/feed.js:3`
+
+</details>
+
+<details><summary>Could not be analysed (1)</summary>
+
+- `web/big.json`: too large (over 2 MB)
+
+</details>
+
+<sub>Not legal advice: facts about code beside facts about law; no finding says that a design is negligent.</sub>
+"""
+
+
+def test_the_comment(review: Review, finding: Make) -> None:
+    waived = finding(
+        path="web/z.html", status="waived", decision=Decision("waiver", "muted loop", "ana", expires="2027-01-31")
+    )
+    findings = [waived if found.status == "waived" else found for found in review.findings]
+    assert markdown.render(msgspec.structs.replace(review, findings=findings)) == COMMENT
+
+
+def test_a_review_that_passes_is_a_few_lines(review: Review) -> None:
+    clean = msgspec.structs.replace(
+        review,
+        findings=[],
+        missing_safeguards=[],
+        coverage=msgspec.structs.replace(review.coverage, skipped=[]),
+        gate=Gate("high", True, 0, 0, "no exposed findings at or over high"),
+        baselines=[Baseline("prudent.baseline.json", 200, 0, 3)],
+    )
+    assert markdown.render(clean) == (
+        "<!-- prudent -->\n### prudent: gate passed\n\n"
+        "no exposed findings at or over high. Findings: none. "
+        "Compared with `prudent.baseline.json`: 0 new, 200 known, 3 fixed.\n\n"
+        "<sub>Not legal advice: facts about code beside facts about law; no finding says that a design is negligent."
+        "</sub>\n"
+    )
+
+
+def test_a_list_is_cut_and_the_rest_counted(review: Review, finding: Make) -> None:
+    many = [finding(line=line) for line in range(1, 200)]
+    text = markdown.render(msgspec.structs.replace(review, findings=many))
+    assert text.count("`web/feed.html:") == 10
+    assert "\n- and 189 more; the JSON report lists them all\n" in text
+
+
+def test_the_longest_comment_is_one_that_github_takes(review: Review, finding: Make) -> None:
+    wide = {"path": "p\x1b" * 2000, "message": "m<" * 2000, "instead": "i@" * 2000, "why": "w#" * 2000}
+    levels = ("exposed", "needs-review", "guarded", "waived", "baselined")
+    findings = [finding(status=status, rule=f"{n}/" + "r[" * 999, **wide) for n in range(30) for status in levels]
+    mild = [finding(risk=Risk("low", []), rule="r[" * 999, **wide) for _ in range(30)]
+    huge = msgspec.structs.replace(
+        review,
+        findings=[*findings, *mild],
+        missing_safeguards=[Missing("r", "f" * 999, ["s" * 999] * 3, [Place("p" * 4000, 1)])] * 30,
+        coverage=msgspec.structs.replace(review.coverage, skipped=[Skipped("p" * 4000, "r" * 4000, error=True)] * 30),
+    )
+    text = markdown.render(huge)
+    assert 50_000 < len(text) < 65_536
+    assert "\n</details>\n\nThe rest does not fit into a comment; the JSON report holds it.\n\n<sub>Not legal" in text
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50)
+@given(text=HOSTILE)
+def test_code_adds_no_markup(review: Review, finding: Make, page: Callable[[str], Any], text: str) -> None:
+    def rendered(hostile: str) -> Counter[str]:
+        decided = Decision("waiver", hostile, hostile)
+        findings = [finding(path=hostile, message=hostile), finding(status="waived", decision=decided, path=hostile)]
+        skipped = [Skipped(hostile, hostile, error=True)]
+        given = msgspec.structs.replace(
+            review, findings=findings, coverage=msgspec.structs.replace(review.coverage, skipped=skipped)
+        )
+        return Counter(page(markdown.render(given)).elements)
+
+    plain, met = rendered("x"), rendered(text)
+    del plain["code"], met["code"]
+    assert met == plain
