@@ -126,6 +126,22 @@ def test_a_named_file_is_reviewed_whatever_its_kind(run: Run, engine: Any, shop:
     assert run("check", "vendor/x.html", "--exclude", "vendor/").code == 3
 
 
+def test_a_named_file_can_be_judged_as_if_it_was_found(run: Run, engine: Any, shop: Path) -> None:
+    (shop / "vendor").mkdir()
+    (shop / "vendor/x.html").write_text("<video autoplay>")
+    (shop / "README.md").write_text("autoplay")
+    assert run("check", "--force-exclude", "vendor/x.html", "about.html").code == 0
+    assert engine.files == ["about.html"]
+    empty = run("check", "--force-exclude", "vendor/x.html", "README.md")
+    assert empty.code == 0
+    assert "Gate passed: nothing was there to scan.\n" in empty.out
+    assert run("check", "--force-exclude", "feed.html", "vendor/x.html").code == 1
+    (shop / "vendor/x.html").unlink()
+    (shop / "feed.html").unlink()
+    (shop / "about.html").unlink()
+    assert run("check", "--force-exclude").code == 3
+
+
 def test_nothing_to_scan(run: Run, engine: Any, shop: Path) -> None:
     (shop / "empty").mkdir()
     done = run("check", "empty")

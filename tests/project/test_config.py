@@ -26,7 +26,7 @@ def test_defaults() -> None:
     )  # fmt: skip
     assert KEYS == (
         "select", "ignore", "exclude", "fail-on", "audience", "jurisdictions", "severity", "risk", "authority-max-age",
-        "overrides", "pedantic", "strict", "include-tests", "rules", "waivers",
+        "overrides", "pedantic", "strict", "include-tests", "force-exclude", "rules", "waivers",
         "require-waiver-owner", "jobs",
     )  # fmt: skip
 
@@ -42,6 +42,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         pedantic = true
         strict = true
         include-tests = true
+        force-exclude = true
         rules = ["review"]
         waivers = "review/waivers.yaml"
         require-waiver-owner = true
@@ -63,7 +64,8 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         select=["autoplay"], ignore=["autoplay/media-attribute"], exclude=["legacy/"], fail_on="medium",
         audience="minors", jurisdictions=["us-ca", "eu"], severity={"autoplay": "low"}, risk="review/risk.yaml",
         authority_max_age=90, overrides=[Override(["admin/"], "staff")], pedantic=True, strict=True,
-        include_tests=True, rules=["review"], waivers="review/waivers.yaml", require_waiver_owner=True, jobs=2,
+        include_tests=True, force_exclude=True, rules=["review"], waivers="review/waivers.yaml",
+        require_waiver_owner=True, jobs=2,
     )  # fmt: skip
     assert config.rule_folders() == [tmp_path.resolve() / "review"]
     assert set(config.origins) == set(KEYS)

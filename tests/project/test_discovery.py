@@ -258,3 +258,35 @@ def test_seven_thousand_files_take_no_time(tmp_path: Path) -> None:
     start = time.process_time()
     assert len(discover(tmp_path, language_of).files) == 7_000
     assert time.process_time() - start < 0.5  # 0.03 s when measured; the bound allows for a busy machine
+
+
+@in_both
+@pytest.mark.parametrize(
+    "path",
+    [
+        "web/src/feed.js",
+        "src/latest.py",
+        "locales/en.json",
+        "locales/fr.json",
+        "README.md",
+        "web/app.min.js",
+        "web/main.3f2a9c1b.js",
+        "static/vendor/x.js",
+        "node_modules/a/b/x.js",
+        "tests/x.py",
+        "ShopUITests/Feed.js",
+        "web/feed.test.js",
+        "api/test_feed.py",
+        "api/feed_pb2.py",
+        "package-lock.json",
+        "legacy/x.py",
+        "web/old.js",
+    ],
+)
+def test_a_named_file_can_be_judged_as_if_it_was_found(tree: Tree, path: str, git: bool) -> None:
+    root = tree(path, git=git)
+    left_out = [Exclusion(["legacy/", "/web/old.js"])]
+    found = discover(root, language_of, exclude=left_out)
+    named = discover(root, language_of, paths=[root / path], exclude=left_out, force_exclude=True)
+    assert (named.files, named.skipped) == (found.files, found.skipped)
+    assert not named.whole_project

@@ -59,6 +59,14 @@ def test_nothing_scanned_does_not_pass() -> None:
     assert judge([], nothing, fail_on="never", strict=False) == Gate("never", False, 0, 3, "nothing was there to scan")
 
 
+def test_nothing_to_scan_is_in_order_where_it_was_expected() -> None:
+    nothing = Coverage(0, 0, {}, [Skipped("vendor", "vendored")])
+    allowed = judge([], nothing, fail_on="high", strict=True, may_be_empty=True)
+    assert allowed == Gate("high", True, 0, 0, "nothing was there to scan")
+    broken = Coverage(0, 0, {}, [Skipped("a.py", "unreadable", error=True)])
+    assert judge([], broken, fail_on="high", strict=False, may_be_empty=True).exit_code == 3
+
+
 def test_a_strict_review_must_be_complete() -> None:
     assert judge([], PARTLY, fail_on="high", strict=False).exit_code == 0
     assert judge([], PARTLY, fail_on="high", strict=True) == Gate(

@@ -50,6 +50,11 @@ from prudent.review.selection import exact
 @click.option("--pedantic/--no-pedantic", default=None, help="Also run word-only and absence rules.")
 @click.option("--strict/--no-strict", default=None, help="Fail with 3 when something could not be analysed.")
 @click.option("--include-tests/--no-include-tests", default=None, help="Also review test code.")
+@click.option(
+    "--force-exclude/--no-force-exclude",
+    default=None,
+    help="Leave out named files too that a review of the project would, and pass when none is left: for hooks.",
+)
 @click.option("--jobs", type=click.IntRange(1, 256), metavar="N", help="Number of worker processes.")
 @click.option("--no-cache", is_flag=True, help="Analyse every file anew; neither use nor keep earlier results.")
 @click.option(
@@ -115,6 +120,7 @@ def review_of(
         paths=named,
         exclude=exclusions(config, root, [*reports, *([waivers_file] if waivers_file is not None else [])]),
         include_tests=settings.include_tests,
+        force_exclude=settings.force_exclude,
     )
     progress = Progress(wanted=not quiet)
     try:

@@ -28,6 +28,7 @@ def discover(
     paths: Sequence[Path] = (),
     exclude: Iterable[Exclusion] = (),
     include_tests: bool = False,
+    force_exclude: bool = False,
 ) -> Discovery:
     """Find the files to review.
 
@@ -40,6 +41,7 @@ def discover(
         paths: files and directories below the root; none means the root itself.
         exclude: patterns of paths to leave out.
         include_tests: also review test code.
+        force_exclude: judge a file that is named as if it had been found.
 
     Raises:
         PrudentError: a pattern in `exclude` is not valid.
@@ -52,7 +54,7 @@ def discover(
         own = path.parent.resolve() / path.name if path.name not in ("", "..") else path.resolve()
         relative = "" if own.resolve() == root else own.relative_to(root).as_posix()
         if relative and (own.is_symlink() or not own.is_dir()):
-            sieve.named(relative)
+            (sieve.found if force_exclude else sieve.named)(relative)
             continue
         whole = whole or not relative
         sieve.directory(relative)
@@ -89,12 +91,19 @@ class _Sieve:
         else:
             self._take(path)
 
+    def found(self, path: str) -> None:
+        """Take one file that was named, if nothing speaks against it."""
+        self._sift([path], "")
+
     def directory(self, base: str) -> None:
         """Take every file below a directory that nothing speaks against."""
-        prefix = base + "/" if base else ""
+        self._sift(self._listed(base), base + "/" if base else "")
+
+    def _sift(self, paths: Iterable[str], prefix: str) -> None:
+        """Take the files that nothing below `prefix` speaks against."""
         skip = len(prefix)
         reasons: dict[str, tuple[str, str] | None] = {"": None}
-        for path in self._listed(base):
+        for path in paths:
             folder, _, name = path[skip:].rpartition("/")
             passed = reasons[folder] if folder in reasons else self._folder_reason(folder, prefix, reasons)
             if passed is not None:

@@ -52,6 +52,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="
     pedantic: bool = False
     strict: bool = False
     include_tests: bool = False
+    force_exclude: bool = False
     rules: list[str] = []
     waivers: str = ""
     require_waiver_owner: bool = False
@@ -82,6 +83,7 @@ _EXPECTED = {
     "pedantic": _SWITCH,
     "strict": _SWITCH,
     "include-tests": _SWITCH,
+    "force-exclude": _SWITCH,
     "rules": "a list of folders, e.g. ['review/rules']",
     "waivers": "the name of a file, e.g. 'review/waivers.yaml'",
     "require-waiver-owner": _SWITCH,

@@ -13,7 +13,14 @@ MISUSED = 2
 INCOMPLETE = 3
 
 
-def judge(findings: Iterable[ReviewedFinding], coverage: Coverage, *, fail_on: FailOn, strict: bool) -> Gate:
+def judge(
+    findings: Iterable[ReviewedFinding],
+    coverage: Coverage,
+    *,
+    fail_on: FailOn,
+    strict: bool,
+    may_be_empty: bool = False,
+) -> Gate:
     """Decide whether a review passes.
 
     Only exposed findings at or over `fail_on` fail it: what is guarded, waived or known before does
@@ -25,12 +32,14 @@ def judge(findings: Iterable[ReviewedFinding], coverage: Coverage, *, fail_on: F
         coverage: what was read and what was not.
         fail_on: the lowest level that fails; `never` lets every finding pass.
         strict: whether a file that could not be analysed makes the review incomplete.
+        may_be_empty: whether it is in order that nothing was there to scan, as in a commit of excluded files.
     """
     failing = sum(1 for finding in findings if finding.status == "exposed" and at_or_over(finding, fail_on))
     code, reason = FAILED if failing else PASSED, _verdict(failing, fail_on)
-    if coverage.files == 0:
-        broken = bool(coverage.unanalysed)
-        code, reason = INCOMPLETE, "nothing could be analysed" if broken else "nothing was there to scan"
+    if coverage.files == 0 and coverage.unanalysed:
+        code, reason = INCOMPLETE, "nothing could be analysed"
+    elif coverage.files == 0:
+        code, reason = PASSED if may_be_empty else INCOMPLETE, "nothing was there to scan"
     elif strict and coverage.unanalysed:
         count = sum(skip.files for skip in coverage.unanalysed)
         code, reason = INCOMPLETE, f"{_files(count)} could not be analysed, and the review is strict; {reason}"
