@@ -15,7 +15,7 @@ import pytest
 import yaml
 
 TOP = Path(__file__).parent.parent.parent
-TEMPLATE: dict[str, Any] = yaml.safe_load((TOP / ".ci/gitlab.yml").read_text("utf-8"))
+TEMPLATE: dict[str, Any] = yaml.safe_load((TOP / "src/prudent/project/starters/gitlab.yml").read_text("utf-8"))
 JOB = TEMPLATE["prudent"]
 
 
