@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from prudent.reports import github
-from prudent.review.model import Gate, Review, ReviewedFinding, Risk
+from prudent.review.model import Gate, Place, Review, ReviewedFinding, Risk, Waiver
 
 Make = Callable[..., ReviewedFinding]
 
@@ -78,6 +78,14 @@ def test_ten_of_a_level_the_worst_first_and_the_rest_counted(review: Review, fin
     assert [name for name, _, _ in read] == ["error"] * 10 + ["warning"] * 10
     assert read[0][1]["file"] == "z.html"
     assert "\nprudent: 3 more errors, 1 more warning without an annotation; the other reports list them.\n" in text
+
+
+def test_a_waiver_with_a_problem_is_a_warning_at_its_place(review: Review) -> None:
+    expired = Waiver("expired", Place("web/feed.html", 11), problem="expired on 2026-10-01")
+    active = Waiver("active", Place("web/feed.html", 12))
+    text = github.render(msgspec.structs.replace(review, findings=[], waivers=[expired, active]))
+    where = {"file": "web/feed.html", "line": "11", "title": "waiver"}
+    assert commands(text) == [("warning", where, "expired on 2026-10-01")]
 
 
 def test_an_incomplete_review_is_an_error(review: Review) -> None:

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from prudent.reports import junit
-from prudent.review.model import Decision, Gate, Review, ReviewedFinding, Risk
+from prudent.review.model import Decision, Gate, Place, Review, ReviewedFinding, Risk, Waiver
 
 Make = Callable[..., ReviewedFinding]
 SCHEMA = xmlschema.XMLSchema(str(Path(__file__).parent / "schemas/junit-10.xsd"))
@@ -85,6 +85,13 @@ def test_an_incomplete_review_is_an_error(review: Review) -> None:
     assert root.get("errors") == "1"
     (error,) = root.iter("error")
     assert error.get("message") == "nothing was there to scan"
+
+
+def test_waivers_with_a_problem_are_told(review: Review) -> None:
+    expired = Waiver("expired", Place("web/feed.html", 11), problem="expired on 2026-10-01")
+    case = next(read(msgspec.structs.replace(review, waivers=[expired])).iter("testcase"))
+    told = "\nWaivers that need attention:\nweb/feed.html:11: expired on 2026-10-01\n"
+    assert told in (case.findtext("system-out") or "")
 
 
 def test_what_could_not_be_read_is_told(review: Review) -> None:

@@ -11,7 +11,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from prudent.reports import markdown
-from prudent.review.model import Baseline, Decision, Gate, Missing, Place, Review, ReviewedFinding, Risk, Skipped
+from prudent.review.model import (
+    Baseline,
+    Decision,
+    Gate,
+    Missing,
+    Place,
+    Review,
+    ReviewedFinding,
+    Risk,
+    Skipped,
+    Waiver,
+)
 
 Make = Callable[..., ReviewedFinding]
 HOSTILE = st.text(st.characters(codec=None)) | st.text(st.sampled_from(list("`<>/@#1[]()*_~|\\\\&!:.-wx \\n")))
@@ -100,6 +111,23 @@ def test_a_review_that_passes_is_a_few_lines(review: Review) -> None:
         "<sub>Not legal advice: facts about code beside facts about law; no finding says that a design is negligent."
         "</sub>\n"
     )
+
+
+def test_places_are_links_where_the_host_is_known(review: Review, finding: Make, page: Callable[[str], Any]) -> None:
+    project = msgspec.structs.replace(
+        review.project, prefix="shop/", remote="https://github.com/ana/x", commit="0123456789abcdef"
+    )
+    text = markdown.render(msgspec.structs.replace(review, project=project, findings=[finding(path="a](b) [c].html")]))
+    link = "https://github.com/ana/x/blob/0123456789abcdef/shop/a%5D%28b%29%20%5Bc%5D.html#L12"
+    assert f"[`shop/a](b) [c].html:12`]({link})" in text
+    assert f"a [('href', '{link}')]" in page(text).elements
+
+
+def test_waivers_with_a_problem_are_told(review: Review) -> None:
+    expired = Waiver("expired", Place("web/feed.html", 11), problem="expired on 2026-10-01")
+    text = markdown.render(msgspec.structs.replace(review, waivers=[expired, Waiver("active", Place("x", 1))]))
+    told = "<summary>Waivers that need attention (1)</summary>\n\n- `web/feed.html:11`: expired on 2026-10-01\n"
+    assert told in text
 
 
 def test_a_list_is_cut_and_the_rest_counted(review: Review, finding: Make) -> None:

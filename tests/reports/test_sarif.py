@@ -18,7 +18,18 @@ from hypothesis import strategies as st
 from prudent.reports import sarif, sarif_all
 from prudent.reports.sarif_results import location
 from prudent.reports.summary import NOT_LEGAL_ADVICE
-from prudent.review.model import Baseline, Decision, Gate, GuardSeen, Place, Reason, Review, ReviewedFinding, Risk
+from prudent.review.model import (
+    Baseline,
+    Decision,
+    Gate,
+    GuardSeen,
+    Place,
+    Reason,
+    Review,
+    ReviewedFinding,
+    Risk,
+    Waiver,
+)
 
 Make = Callable[..., ReviewedFinding]
 SCHEMA = json.loads((Path(__file__).parent / "schemas/sarif-2.1.0-rtm.6.json").read_text("utf-8"))
@@ -229,6 +240,18 @@ def test_what_was_not_read_and_what_is_missing_is_noted(review: Review) -> None:
         "Could not be analysed: too large (over 2 MB).",
     ]
     assert invocation["toolExecutionNotifications"][2]["locations"] == [location("web/big.json")]
+
+
+def test_a_waiver_with_a_problem_is_noted_at_its_place(review: Review) -> None:
+    expired = Waiver("expired", Place("web/feed.html", 11), problem="expired on 2026-10-01")
+    run = run_of(sarif.render(msgspec.structs.replace(review, waivers=[expired, Waiver("active", Place("x", 1))])))
+    (note,) = [
+        each
+        for each in run["invocations"][0]["toolExecutionNotifications"]
+        if each["message"]["text"].startswith("Waiver")
+    ]
+    assert (note["level"], note["message"]["text"]) == ("warning", "Waiver: expired on 2026-10-01.")
+    assert note["locations"] == [location("web/feed.html", 11)]
 
 
 def test_an_incomplete_review_is_no_success(review: Review) -> None:

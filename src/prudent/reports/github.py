@@ -27,6 +27,10 @@ def render(review: Review) -> str:
     for found in to_act_on(review):
         level = "error" if fails(review, found) else "warning" if found.status == "exposed" else "notice"
         by_level[level].append(_annotation(review, found, level))
+    for waiver in review.waivers:
+        if waiver.problem:
+            place = {"file": in_repository(review, waiver.place.path), "line": str(waiver.place.line)}
+            by_level["warning"].append(command("warning", {**place, "title": "waiver"}, waiver.problem))
     kept = [line for level in _LEVELS for line in by_level[level][:KEPT]]
     return "".join(line + "\n" for line in kept) + inert("".join(line + "\n" for line in _closing(review, by_level)))
 

@@ -51,6 +51,12 @@ def _coverage(review: Review) -> Xml.Element:
         Xml.SubElement(case, "error", type="incomplete", message=escape(review.gate.reason))
     unread = [f"{escape(skip.path)}: {escape(skip.reason)}" for skip in review.coverage.unanalysed]
     lines = ["Could not be analysed:", *unread, ""] if unread else []
+    wrong = [
+        f"{escape(each.place.path)}:{each.place.line}: {escape(each.problem)}"
+        for each in review.waivers
+        if each.problem
+    ]
+    lines += ["Waivers that need attention:", *wrong, ""] if wrong else []
     Xml.SubElement(case, "system-out").text = _lines([*lines, NOT_LEGAL_ADVICE])
     return case
 

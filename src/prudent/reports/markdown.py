@@ -8,9 +8,10 @@ from typing import TypeVar
 
 from prudent.reports.gfm import code, prose
 from prudent.reports.ranking import fails, in_repository, worst_first
+from prudent.reports.source_links import source_link
 from prudent.reports.summary import NOT_LEGAL_ADVICE
 from prudent.reports.terminal import inert
-from prudent.review.model import LEVELS, STATUSES, Missing, Review, ReviewedFinding, ReviewStatus, Skipped
+from prudent.review.model import LEVELS, STATUSES, Missing, Review, ReviewedFinding, ReviewStatus, Skipped, Waiver
 
 _Item = TypeVar("_Item")
 
@@ -18,6 +19,7 @@ MARK = "<!-- prudent -->"
 """First line of every comment, by which a bot finds its own again."""
 _LISTED = 10
 """Lines of one list."""
+_LONGEST_LINK = 500
 _LONGEST = 60_000
 """Characters of a comment; GitHub takes 65,536."""
 _VERDICTS = {0: "gate passed", 1: "gate failed"}
@@ -41,6 +43,8 @@ def render(review: Review) -> str:
     for status in STATUSES:
         rest = worst_first(found for found in review.having(status) if not fails(review, found))
         parts.append(_folded(_TITLES[status], rest, lambda found: _line(review, found)))
+    wrong = [each for each in review.waivers if each.problem]
+    parts.append(_folded("Waivers that need attention", wrong, lambda waiver: _waiver(review, waiver)))
     parts.append(_folded("Safeguards missing", review.missing_safeguards, lambda lack: _missing(review, lack)))
     parts.append(_folded("Could not be analysed", review.coverage.unanalysed, lambda skip: _unread(review, skip)))
     return inert("\n".join([*_within(parts), "", f"<sub>{NOT_LEGAL_ADVICE}</sub>", ""]))
@@ -71,8 +75,9 @@ def _counts(review: Review) -> str:
 
 def _line(review: Review, found: ReviewedFinding) -> str:
     """Say in one line what is where, and what was decided or is safer."""
-    place = code(f"{in_repository(review, found.path)}:{found.line}")
-    said = f"**{found.risk.level}** {place} {prose(found.message)} ({code(found.rule)})"
+    said = (
+        f"**{found.risk.level}** {_place(review, found.path, found.line)} {prose(found.message)} ({code(found.rule)})"
+    )
     decision = found.decision
     if decision is not None:
         parts = [decision.reason, decision.owner and f"by {decision.owner}"]
@@ -99,8 +104,19 @@ def _why(review: Review, failing: Sequence[ReviewedFinding]) -> list[str]:
 
 
 def _missing(review: Review, lack: Missing) -> str:
-    due = f", due at {code(f'{in_repository(review, lack.due[0].path)}:{lack.due[0].line}')}" if lack.due else ""
+    due = f", due at {_place(review, lack.due[0].path, lack.due[0].line)}" if lack.due else ""
     return f"{prose(lack.feature)}: {' or '.join(code(name) for name in lack.safeguards)}{due}"
+
+
+def _waiver(review: Review, waiver: Waiver) -> str:
+    return f"{_place(review, waiver.place.path, waiver.place.line)}: {prose(waiver.problem)}"
+
+
+def _place(review: Review, path: str, line: int) -> str:
+    """Name a line of the repository, with its address where the host is known."""
+    shown = code(f"{in_repository(review, path)}:{line}")
+    link = source_link(review.project, path, line)
+    return shown if link is None or len(link) > _LONGEST_LINK else f"[{shown}]({link})"
 
 
 def _unread(review: Review, skip: Skipped) -> str:

@@ -16,7 +16,7 @@ from prudent.reports.sarif_rules import descriptors
 from prudent.reports.summary import NOT_LEGAL_ADVICE
 from prudent.reports.terminal import escape
 from prudent.review.gate import INCOMPLETE
-from prudent.review.model import Missing, Review, ReviewedFinding, Skipped
+from prudent.review.model import Missing, Review, ReviewedFinding, Skipped, Waiver
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 MOST_RESULTS = 5000
@@ -76,6 +76,7 @@ def _provenance(review: Review) -> dict[str, Any]:
 
 def _invocation(review: Review, findings: list[ReviewedFinding], shown: int) -> dict[str, Any]:
     notes = [*_left_out(review, findings, shown), *(_missing(review, lack) for lack in review.missing_safeguards)]
+    notes += [_waiver(review, waiver) for waiver in review.waivers if waiver.problem][:_MOST_NOTES]
     unread = review.coverage.unanalysed
     notes += [_unread(review, skip) for skip in unread[:_MOST_NOTES]]
     if len(unread) > _MOST_NOTES:
@@ -107,6 +108,11 @@ def _missing(review: Review, lack: Missing) -> dict[str, Any]:
     note = {**_note("note", said), "associatedRule": {"id": lack.rule}}
     places = [location(in_repository(review, place.path), place.line) for place in lack.due[:_MOST_NOTES]]
     return {**note, "locations": places} if places else note
+
+
+def _waiver(review: Review, waiver: Waiver) -> dict[str, Any]:
+    place = location(in_repository(review, waiver.place.path), waiver.place.line)
+    return {**_note("warning", f"Waiver: {waiver.problem}."), "locations": [place]}
 
 
 def _unread(review: Review, skip: Skipped) -> dict[str, Any]:

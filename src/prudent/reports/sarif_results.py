@@ -65,7 +65,7 @@ def _standing(review: Review, found: ReviewedFinding) -> dict[str, Any]:
         return {"level": "note", **_since_baseline(review, "new")}
     level = {"level": LEVELS[found.risk.level]}
     if found.status == "waived":
-        return {**level, "suppressions": [_suppression(review, found.decision or Decision("waiver"))]}
+        return {**level, "suppressions": [_suppression(review, found)]}
     return {**level, **_since_baseline(review, "unchanged" if found.status == "baselined" else "new")}
 
 
@@ -73,15 +73,16 @@ def _since_baseline(review: Review, state: str) -> dict[str, str]:
     return {"baselineState": state} if review.baselines else {}
 
 
-def _suppression(review: Review, decision: Decision) -> dict[str, Any]:
+def _suppression(review: Review, found: ReviewedFinding) -> dict[str, Any]:
+    decision = found.decision or Decision("waiver")
     said = [
         decision.reason,
         decision.owner and f"by {decision.owner}",
         decision.expires and f"until {decision.expires}",
     ]
     place = decision.place
-    # A comment stands in the code it speaks of; all else is written down elsewhere.
-    kind = "external" if place is None or place.path.endswith((".yaml", ".yml")) else "inSource"
+    # A comment stands in the file it speaks of; a waivers file lies elsewhere.
+    kind = "inSource" if place is not None and place.path == found.path else "external"
     made: dict[str, Any] = {"kind": kind, "status": "accepted"}
     if any(said):
         made["justification"] = escape(", ".join(part for part in said if part))
