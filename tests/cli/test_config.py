@@ -25,6 +25,7 @@ def test_defaults(run: Run, shop: Path) -> None:
         "pedantic = false  # default\n"
         "strict = false  # default\n"
         "include-tests = false  # default\n"
+        "force-exclude = false  # default\n"
         "rules = []  # default\n"
         'waivers = ""  # default\n'
         "require-waiver-owner = false  # default\n"
