@@ -26,6 +26,8 @@ _ALONE = re.compile(
     r"\s*(?::\s*(?:undefined|null|nil|noop))?[\s;})]*\Z"
 )
 """A handler that is only named, with or without a condition: `loadMore`, `this.loadMore()`, `more ? loadMore : undefined`."""
+_CHOSEN = re.compile(r"\A\s*([^?{}=;&]{1,160}?)\s*(?:\?(?![?.])|&&)")
+"""What decides whether there is a handler at all: `settings.endless ? loadMore : undefined`."""
 _BRANCHES = re.compile(r"\b(?:if|while|guard|switch|when|for|case)\b[^;{}]*\Z")
 _LISTENS = re.compile(
     r"\A(?:on|once|one|bind|listen\w*|subscribe|publisher|watch|whenever|add_?(?:event_?)?(?:listener|observer|handler))\Z",
@@ -72,6 +74,9 @@ def match(spec: Spec, source: Source, place: Place, name: str) -> Candidate | No
     start, end = stands(place, node, done)
     made = Candidate(spec, start, max(end, min(span_of(node)[1], start + 400)), name=name, place=place)
     made.reached, made.mechanism = reached, done
+    chosen = _CHOSEN.match(text)
+    if chosen is not None:
+        made.guard_texts.append((chosen.group(1), start))
     return made
 
 
