@@ -26,7 +26,7 @@ _DIRECTORY_NAMES: dict[str, str] = {
             htmlcov""",
         TOOL_FILES: ".idea .vscode .vs .tox .nox .mypy_cache .pytest_cache .ruff_cache .hypothesis",
         TEST_CODE: """test tests __tests__ __test__ __mocks__ __fixtures__ __snapshots__ spec specs e2e cypress
-            testdata testFixtures DataFixtures .storybook""",
+            testdata testFixtures DataFixtures StubbedResponses Specs .storybook""",
         GENERATED: "javadoc javadocs apidoc apidocs phpdoc doxygen",
     }.items()
     for name in names.split()
@@ -74,6 +74,7 @@ _FILE = re.compile(
     r"|[.-][0-9a-f]{8,}(?:\.chunk)?\.[cm]?js$)"
     r"|(?P<vendored>-v?\d+\.\d+(?:\.\d+)?(?:[.-][a-z]+)*\.[cm]?js$"
     r"|^jquery[^/]{0,20}\.js$)"
+    r"|(?P<tool>^\.?(?:eslintrc|stylelintrc|prettierrc)[\w.-]*$|^eslint\.config\.\w+$)"
     r"|(?P<generated>\.pb\.(?:go|swift|dart)$|_pb2(?:_grpc)?\.pyi?$|_pb\.(?:js|rb)$|_grpc_pb\.js$"
     r"|\.(?:g|gr|freezed|mocks)\.dart$|\.g\.cs$|\.[Dd]esigner\.cs$|\.generated\.\w+$|_generated\.\w+$"
     r"|\.gen\.(?:go|[jt]sx?)$|\.d\.[cm]?ts$)"
@@ -81,7 +82,7 @@ _FILE = re.compile(
     r"|^test_[^/]*\.py$|^conftest\.py$|[a-z](?:Tests?|Spec|TestCase)\.(?:java|kt|kts|scala|swift|cs|php|groovy)$"
     r"|[a-z]Spec\.[jt]sx?$)"
 )
-_FILE_REASONS = {"minified": MINIFIED, "vendored": VENDORED, "generated": GENERATED, "tests": TEST_CODE}
+_FILE_REASONS = {"minified": MINIFIED, "vendored": VENDORED, "tool": TOOL_FILES, "generated": GENERATED, "tests": TEST_CODE}
 
 _BINARY = frozenset(
     """png jpg jpeg gif webp avif ico icns bmp tif tiff psd heic mp3 mp4 m4a m4v mov avi mkv webm ogg ogv oga wav flac

@@ -24,7 +24,7 @@ _INTERPOLATED = re.compile(
     r"|\{!!.*?!!\}|<%=.*?%>|<\?=.*?(?:\?>|\Z)|<\?php\s+echo\b.*?(?:\?>|\Z)|\$\{[^}\n]*\}"
     r"|\{%-?\s*(?:blocktrans|blocktranslate|trans|translate)\b.*?%\}"
     r"|@\((?:[^()\n]|\([^()\n]*\))*\)|@[A-Za-z]\w*(?:\.\w+)+(?:\([^()\n]*\))?"
-    r"|\{(?:\$[^{}\n]{1,160}|(?:\w{1,40}\()?\./[^{}\n]{1,160}|[a-z_]{1,40}\.[A-Z_]{3,40})\}",
+    r"|\{(?:[#@]?\$[^{}\n]{1,160}|(?:\w{1,40}\()?\./[^{}\n]{1,160}|[a-z_]{1,40}\.[A-Z_]{3,40})\}",
     re.DOTALL,
 )
 _BOUND = (
@@ -54,7 +54,9 @@ _VIEW_OWNER = re.compile(
 )
 """What a `setLikesCount(...)` is called on when it shows the number, rather than keeping it in a record."""
 _VIEW_PROPERTY = re.compile(
-    r"(?:\A\s*|\.)(?:attributed_?)?(?:text|title|label|string_?value|content_?description|subtitle)\s*\Z", re.IGNORECASE
+    r"(?:\A\s*|\.)(?:attributed_?)?(?:text|title|label|string_?value|content_?description|subtitle)\s*\Z"
+    r"|\b(?:cell|row|header_?view|footer_?view)[?!]?\.\w*counts?\s*\Z",
+    re.IGNORECASE,
 )
 _WORDS = re.compile(r"\"[^\"]* [^\"]*\"|'[^']* [^']*'")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
