@@ -82,7 +82,13 @@ _FILE = re.compile(
     r"|^test_[^/]*\.py$|^conftest\.py$|[a-z](?:Tests?|Spec|TestCase)\.(?:java|kt|kts|scala|swift|cs|php|groovy)$"
     r"|[a-z]Spec\.[jt]sx?$)"
 )
-_FILE_REASONS = {"minified": MINIFIED, "vendored": VENDORED, "tool": TOOL_FILES, "generated": GENERATED, "tests": TEST_CODE}
+_FILE_REASONS = {
+    "minified": MINIFIED,
+    "vendored": VENDORED,
+    "tool": TOOL_FILES,
+    "generated": GENERATED,
+    "tests": TEST_CODE,
+}
 
 _BINARY = frozenset(
     """png jpg jpeg gif webp avif ico icns bmp tif tiff psd heic mp3 mp4 m4a m4v mov avi mkv webm ogg ogv oga wav flac
