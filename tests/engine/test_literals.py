@@ -56,10 +56,14 @@ def test_names(pattern: str, exact: set[str], rest: list[str]) -> None:
 
 @pytest.mark.parametrize(
     ("pattern", "within"),
-    [(r"(?i)\b(?:feed|time_?line)\w*", True), ("order by", False), (r"a.*b", False), (r"(?-i:[A-Z])x", False)],
+    [(r"(?i)\b(?:feed|time_?line)\w*", True), ("order by", False), (r"a.*b", False), (r"(?-i:[A-Z])x", True)],
 )
 def test_within_word(pattern: str, within: bool) -> None:
     assert literals.within_word(pattern) is within
+
+
+def test_case_is_left_to_the_text() -> None:
+    assert literals.any_case(r"(?i)(?-i:[A-Z]\w*)x(?-i)y") == r"(?i)(?:[A-Z]\w*)xy"
 
 
 PATTERNS = st.recursive(

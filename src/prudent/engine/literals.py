@@ -72,7 +72,12 @@ def names(pattern: str) -> tuple[frozenset[str], list[str]]:
 
 def within_word(pattern: str) -> bool:
     """Say whether every match of `pattern` lies inside one word, with the word's edges for its own boundaries."""
-    return "(?-i" not in pattern and all(_IN_WORD.fullmatch(part) for part in TOKEN.findall(pattern))
+    return all(_IN_WORD.fullmatch(part) for part in TOKEN.findall(pattern))
+
+
+def any_case(pattern: str) -> str:
+    """Return `pattern` without what lets case matter in it, for words that are kept in lower case."""
+    return pattern.replace("(?-i:", "(?:").replace("(?-i)", "")
 
 
 def _branches(pattern: str) -> list[str]:

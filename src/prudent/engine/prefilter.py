@@ -11,12 +11,14 @@ Requirements and detectors are numbered, and sets of them are the bits of an int
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import or_
 from typing import TYPE_CHECKING, NamedTuple
 
-from prudent.engine.expressions import regex
+from prudent.engine.expressions import sieve
+from prudent.engine.literals import any_case
 from prudent.engine.requirements import Requirements
-from prudent.engine.vocabulary import Vocabulary, union
+from prudent.engine.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from prudent.engine.compiled import Spec
@@ -51,7 +53,7 @@ class Prefilter:
         for number, spec in enumerate(specs):
             wanted = requirements.of(spec)
             needs = [(need, *requirements.pattern(need)) for need in wanted.needs]
-            self._needed.append(union(self._vocabulary.require(clauses) for _, clauses, _ in needs))
+            self._needed.append(self._vocabulary.require([clause for _, clauses, _ in needs for clause in clauses]))
             self._searched.append([(need, inner) for need, _, inner in needs])
             self._near.append(list(wanted.near))
             if wanted.anchor:
@@ -60,27 +62,27 @@ class Prefilter:
             else:
                 self._unanchored |= 1 << number
                 self._odd |= 1 << number if spec.anchor else 0
-        self._by_languages: dict[frozenset[str], int] = {}
+        self._by_languages: dict[frozenset[str], _Spoken] = {}
 
     def relevant(self, path: str, data: bytes, languages: Iterable[str]) -> Relevant:
         """Return what is worth trying on a file with this path and content (UTF-8), whose regions are in `languages`."""
         spoken = self._speaking(frozenset(languages))
-        if not spoken & ~self._unanchored and spoken.bit_count() <= _FEW:
+        if spoken.few:
             file = _File(path, data, None)
-            return self._relevant(n for n in _bits(spoken) if all(file.holds(*need) for need in self._searched[n]))
-        fulfilled, anchored, words, names = self._said(path, data)
-        file = _File(path, data, words)
+            return self._relevant(n for n in spoken.free if all(file.holds(*need) for need in self._searched[n]))
+        said, of_path = self._vocabulary.said(data), self._vocabulary.said(path.encode("utf-8", "replace"))
+        file = _File(path, data, [*said.words, *of_path.words])
+        missing = ~(said.fulfilled | of_path.fulfilled | self._vocabulary.phrased(data))
+        anchored = reduce(or_, (owners for _, owners in said.names), 0) & spoken.all
         kept: dict[int, list[str]] = {}
-        for number in _bits(anchored & spoken):
-            needed = self._needed[number]
-            if fulfilled & needed != needed or not all(file.holds(*need) for need in self._searched[number]):
-                continue
-            anchors = [name for name, owners in names if owners >> number & 1]
-            if not self._near[number] or file.near(self._near[number], anchors):
-                kept[number] = anchors
-        relevant = self._relevant(kept)
-        for number, anchors in kept.items():
-            for name in anchors:
+        for number in (*spoken.free, *_bits(anchored)):
+            if not self._needed[number] & missing and all(file.holds(*need) for need in self._searched[number]):
+                anchors = [name for name, owners in said.names if owners >> number & 1]
+                if not self._near[number] or file.near(self._near[number], anchors):
+                    kept[number] = anchors
+        relevant = self._relevant(sorted(kept))
+        for number in sorted(kept):
+            for name in kept[number]:
                 relevant.names.setdefault(name, []).append(self._specs[number])
         return relevant
 
@@ -89,25 +91,21 @@ class Prefilter:
         odd = [self._specs[number] for number in kept if self._odd >> number & 1]
         return Relevant([self._specs[number] for number in kept], {}, odd)
 
-    def _said(self, path: str, data: bytes) -> tuple[int, int, list[bytes], list[tuple[str, int]]]:
-        """Return what the words and phrases of a file fulfil, which detectors they anchor, the words, and the names."""
-        fulfilled, anchored, words, names = self._vocabulary.phrases(data), self._unanchored, [], []
-        for word, meaning in self._vocabulary.said(data):
-            fulfilled |= meaning.fulfilled
-            words.append(word)
-            if meaning.anchored:
-                anchored |= meaning.anchored
-                names += meaning.names
-        for word, meaning in self._vocabulary.said(path.encode("utf-8", "replace")):
-            fulfilled |= meaning.fulfilled
-            words.append(word)
-        return fulfilled, anchored, words, names
-
-    def _speaking(self, languages: frozenset[str]) -> int:
+    def _speaking(self, languages: frozenset[str]) -> _Spoken:
         if languages not in self._by_languages:
-            spoken = (n for n, spec in enumerate(self._specs) if not languages.isdisjoint(spec.languages))
-            self._by_languages[languages] = sum(1 << number for number in spoken)
+            spoken = [n for n, spec in enumerate(self._specs) if not languages.isdisjoint(spec.languages)]
+            free = [number for number in spoken if self._unanchored >> number & 1]
+            few = len(free) == len(spoken) <= _FEW
+            self._by_languages[languages] = _Spoken(sum(1 << number for number in spoken), free, few)
         return self._by_languages[languages]
+
+
+class _Spoken(NamedTuple):
+    """The detectors that speak of some languages: all, and those that no name anchors."""
+
+    all: int
+    free: list[int]
+    few: bool
 
 
 class _File:
@@ -133,9 +131,16 @@ class _File:
 
     def holds(self, pattern: str, within_word: bool) -> bool:
         if pattern not in self._known:
-            text = self._in_words if within_word else self._in_text
-            self._known[pattern] = regex(pattern).search(text) is not None
+            self._known[pattern] = self._searched(pattern, within_word)
         return self._known[pattern]
+
+    def _searched(self, pattern: str, within_word: bool) -> bool:
+        if not within_word:
+            return sieve(pattern).search(self._in_text) is not None
+        in_words = any_case(pattern)
+        if sieve(in_words).search(self._in_words) is None:
+            return False
+        return in_words == pattern or sieve(pattern).search(self._in_text) is not None
 
     def near(self, patterns: Sequence[str], names: Iterable[str]) -> bool:
         """Say whether all `patterns` match around one place where a name stands; so many places are not all looked at."""
@@ -147,7 +152,7 @@ class _File:
                 if at < 0:
                     break
                 around = self._data[max(0, at - _BEFORE) : at + _AFTER]
-                if all(regex(pattern).search(around) is not None for pattern in patterns):
+                if all(sieve(pattern).search(around) is not None for pattern in patterns):
                     return True
             else:
                 return True

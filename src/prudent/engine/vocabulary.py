@@ -6,13 +6,14 @@ and sets of them are the bits of an integer.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import cached_property
+from collections.abc import Collection, Iterable, Sequence
+from functools import cached_property, reduce
+from operator import or_
 from typing import Any, NamedTuple
 
 import ahocorasick_rs
 
-from prudent.engine.expressions import regex
+from prudent.engine.expressions import sieve
 from prudent.engine.literals import is_word
 from prudent.engine.requirements import Clauses
 
@@ -24,23 +25,34 @@ _WORDS = bytes(b if b in _NAME or b > 127 else 32 for b in bytes(range(256)).low
 """Turns a text into its words: lower case, and a space for whatever no name is made of."""
 
 
-class Meaning(NamedTuple):
-    """What a word says: the requirements that it fulfils, and the detectors that it anchors, by spelling."""
+class Said(NamedTuple):
+    """What the words of a text say: the requirements that they fulfil, and the detectors that they anchor, by spelling."""
 
+    words: Sequence[bytes]
+    """Those that say anything."""
     fulfilled: int
-    anchored: int
     names: list[tuple[str, int]]
 
 
 class _Literal:
-    """A part of words that requirements ask for."""
+    """A part of words that requirements ask for, and the patterns of names that need it."""
 
-    __slots__ = ("anchors", "fulfilled", "text")
+    __slots__ = ("fulfilled", "named")
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    def __init__(self) -> None:
         self.fulfilled = 0
-        self.anchors: list[tuple[int, str, int]] = []  # requirements, pattern, detectors
+        self.named: list[_Named] = []
+
+
+class _Named:
+    """A pattern of names: what a word must fulfil to be one, and the detectors that it anchors."""
+
+    __slots__ = ("needs", "owners", "pattern")
+
+    def __init__(self, pattern: str, needs: int) -> None:
+        self.pattern = pattern
+        self.needs = needs
+        self.owners = 0
 
 
 class Vocabulary:
@@ -49,10 +61,12 @@ class Vocabulary:
     def __init__(self) -> None:
         self._numbers: dict[tuple[str, ...], int] = {}
         self._literals: dict[str, _Literal] = {}
-        self._phrases: dict[str, int] = {}
         self._exact: dict[bytes, int] = {}
-        self._meanings: dict[bytes, Meaning] = {}
+        self._patterns: dict[str, _Named] = {}
+        self._fulfilled: dict[bytes, int] = {}
+        self._names: dict[bytes, list[tuple[str, int]]] = {}
         self._dull: set[bytes] = set()
+        self._phrases: dict[str, int] = {}
 
     def require(self, clauses: Clauses) -> int:
         """Number the clauses, and return them as a set."""
@@ -75,13 +89,16 @@ class Vocabulary:
             encoded = name.encode()
             self._exact[encoded] = self._exact.get(encoded, 0) | owner
         for pattern, clauses in rest:
-            entry = (self.require(clauses), f"(?i)^(?:{pattern})$", owner)
-            for text in clauses[0]:
-                self._literal(text).anchors.append(entry)
+            named = self._patterns.get(pattern)
+            if named is None:
+                named = self._patterns[pattern] = _Named(f"(?i)^(?:{pattern})$", self.require(clauses))
+                for text in clauses[0]:
+                    self._literal(text).named.append(named)
+            named.owners |= owner
 
     def _literal(self, text: str) -> _Literal:
         if text not in self._literals:
-            self._literals[text] = _Literal(text)
+            self._literals[text] = _Literal()
         return self._literals[text]
 
     @cached_property
@@ -92,48 +109,73 @@ class Vocabulary:
     def _phrase_finder(self) -> tuple[list[int], Any]:
         return list(self._phrases.values()), ahocorasick_rs.BytesAhoCorasick([t.encode() for t in self._phrases])
 
-    def phrases(self, data: bytes) -> int:
+    def phrased(self, data: bytes) -> int:
         """Return the requirements that the phrases in `data` fulfil."""
         fulfilled, finder = self._phrase_finder
         hits = finder.find_matches_as_indexes(data.lower(), overlapping=True)
-        return union(fulfilled[number] for number in {hit[0] for hit in hits})
+        return reduce(or_, (fulfilled[number] for number in {hit[0] for hit in hits}), 0)
 
-    def said(self, data: bytes) -> Iterator[tuple[bytes, Meaning]]:
-        """Yield the words of `data` that say something, and what."""
-        remembered = self._meanings
-        if len(remembered) + len(self._dull) > _MOST_REMEMBERED:
-            remembered.clear()
+    def said(self, data: bytes) -> Said:
+        """Return what the words of `data` say."""
+        known = self._fulfilled
+        if len(known) + len(self._dull) > _MOST_REMEMBERED:
             self._dull.clear()
-        for word in set(data.translate(_WORDS).split()) - self._dull:
-            meaning = remembered.get(word)
-            if meaning is None:
-                meaning = self._meaning(word)
-                if meaning is None:
-                    if len(word) < _LONGEST_REMEMBERED:
-                        self._dull.add(word)
-                    continue
-                remembered[word] = meaning
-            yield word, meaning
+            self._names.clear()
+            known.clear()
+        words = set(data.translate(_WORDS).split()) - self._dull
+        new = [word for word in words if word not in known]
+        if new:
+            words.difference_update(self._learned(new))
+        fulfilled = reduce(or_, map(known.__getitem__, words), 0)
+        return Said(list(words), fulfilled, [name for word in words & self._names.keys() for name in self._names[word]])
 
-    def _meaning(self, word: bytes) -> Meaning | None:
+    def _learned(self, words: list[bytes]) -> list[bytes]:
+        """Remember what each of `words` says, and return those that say nothing."""
+        fulfilled, possible = self._held(words)
+        dull = []
+        for number, word in enumerate(words):
+            names = self._named(word, fulfilled[number], possible.get(number, ()))
+            if names:
+                self._names[word] = names
+            elif not fulfilled[number]:
+                dull.append(word)
+                continue
+            self._fulfilled[word] = fulfilled[number]
+        self._dull.update(word for word in dull if len(word) < _LONGEST_REMEMBERED)
+        return dull
+
+    def _held(self, words: list[bytes]) -> tuple[list[int], dict[int, set[_Named]]]:
+        """Return what each of `words` fulfils, and by its number which patterns of names it may match."""
         literals, finder = self._finder
-        hits = finder.find_matches_as_indexes(word, overlapping=True)
+        fulfilled = [0] * len(words)
+        possible: dict[int, set[_Named]] = {}
+        number, stop = 0, len(words[0])
+        # One search over all of them; hits come in the order of their ends, and none reaches over a space.
+        for found, _, end in finder.find_matches_as_indexes(b" ".join(words), overlapping=True):
+            while end > stop:
+                number += 1
+                stop += 1 + len(words[number])
+            literal = literals[found]
+            fulfilled[number] |= literal.fulfilled
+            if literal.named:
+                possible.setdefault(number, set()).update(literal.named)
+        return fulfilled, possible
+
+    def _named(self, word: bytes, fulfilled: int, possible: Iterable[_Named]) -> list[tuple[str, int]]:
+        """Return the names that stand in a word, with the detectors that each anchors."""
+        patterns = [named for named in possible if not named.needs & ~fulfilled]
         spellings = _spellings(word)
-        if not hits and spellings == (word,) and word not in self._exact:
-            return None  # most words of a file say nothing
-        held = {literals[hit[0]] for hit in hits}
-        fulfilled = union(literal.fulfilled for literal in held)
-        entries = (entry for literal in held for entry in literal.anchors)
-        possible = [entry for entry in entries if fulfilled & entry[0] == entry[0]]
-        names: list[tuple[str, int]] = []
+        if not patterns and len(spellings) == 1 and word not in self._exact:
+            return []
+        names = []
         for name in spellings:
             owners = self._exact.get(name, 0)
-            for _, pattern, owner in possible:
-                if owners & owner != owner and regex(pattern).search(name) is not None:
-                    owners |= owner
+            for named in patterns:
+                if named.owners & ~owners and sieve(named.pattern).search(name) is not None:
+                    owners |= named.owners
             if owners:
                 names.append((name.decode(), owners))
-        return Meaning(fulfilled, union(owners for _, owners in names), names) if held or names else None
+        return names
 
 
 def _spellings(word: bytes) -> Collection[bytes]:
@@ -151,11 +193,3 @@ def _spellings(word: bytes) -> Collection[bytes]:
         if name[:1] in (b"_", b"$"):
             names.add(name.strip(b"_$"))
     return names - {b""}
-
-
-def union(sets: Iterable[int]) -> int:
-    """Return what any of the `sets` holds."""
-    together = 0
-    for one in sets:
-        together |= one
-    return together
