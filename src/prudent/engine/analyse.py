@@ -16,19 +16,18 @@ from prudent.engine.previews import in_preview
 from prudent.languages import facts, values
 from prudent.languages.place import Place
 from prudent.languages.tree import Tree
+from prudent.late import late
 from prudent.project.kinds import GENERATED
 from prudent.project.model import Skipped
 from prudent.rulebook.model import Pattern, Rule, Where
 from prudent.rulebook.patterns import text_pattern
 from prudent.rulebook.vocabulary import CONFIG
 
-_QUERY = re.compile(
-    r"(?:\s|--[^\n]*\n)*(?:SELECT|WITH|CREATE\s+(?:OR\s+REPLACE\s+)?(?:MATERIALI[SZ]ED\s+)?VIEW)\b", re.I
-)
+_QUERY = late(r"(?:\s|--[^\n]*\n)*(?:SELECT|WITH|CREATE\s+(?:OR\s+REPLACE\s+)?(?:MATERIALI[SZ]ED\s+)?VIEW)\b", re.I)
 MOST_LINE = 20_000
 """Longest line, in code points, of source that a person wrote; beyond it a file is taken for minified or generated."""
 
-_TOOL = re.compile(
+_TOOL = late(
     r"generated (?:by|with|using)[^\n]{0,80}\b(?:javadoc|phpdocumentor|doxygen|apigen|sphinx|jsdoc|typedoc|yard|rdoc"
     r"|pdoc|dartdoc|scaladoc|dokka|sami|doctum|jazzy|docfx)"
     r"|<meta name=\"generator\" content=\"(?:javadoc|phpdocumentor|doxygen|apigen|sphinx|typedoc|pdoc|dartdoc|docfx)",

@@ -14,6 +14,7 @@ from prudent.languages.place import Place
 from prudent.languages.regions import Region
 from prudent.languages.tree import Tree
 from prudent.languages.values import Value
+from prudent.late import late
 
 if TYPE_CHECKING:
     from ast_grep_py import SgNode
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from prudent.engine.compiled import Spec
 
 
-_FLOW = re.compile(r"^\s*(?://|/?\*+)\s*@flow\b", re.MULTILINE)
+_FLOW = late(r"^\s*(?://|/?\*+)\s*@flow\b", re.MULTILINE)
 """What says that a JavaScript file has types, which the grammar of JavaScript can't read and that of TSX can."""
 _EMBEDDED = frozenset({"html", "javascript", "typescript", "tsx"})
 _MAY_HOLD = {language: _EMBEDDED | {language} for language in ("html", "vue", "svelte", "php")}
@@ -124,17 +125,17 @@ class Source:
         return None
 
 
-_BINDS = re.compile(
+_BINDS = late(
     r"(?:\b(?:const|let|var|val|final|def|fun|func|function|get|bool|boolean|lazy val|private|static|lazy)[ \t]+(?:\w+[ \t]+)?|^[ \t]*|\$|@|[{,][ \t]*)\Z",
     re.MULTILINE,
 )
-_GIVES = re.compile(
+_GIVES = late(
     r"(?![ \t]*:[ \t]*\w+[ \t]*[,}])"  # `{ name: other } = ...` gives `other`
     r"(?:[ \t]*:[ \t]*[\w<>?.\[\]| ]+)?[ \t]*(?:=(?![=>])|\([^)\n]*\)[ \t]*(?::[ \t]*\w+[ \t]*)?\{|"
     r"\([^)\n]*\)[ \t]*(?:->[^:\n]*)?:[ \t]*(?=\n)|[^;(){}\n]{0,200}\}[ \t]*=)[^\n]*"
 )
-_GOES_ON = re.compile(r"[=(\[{,.&|?:+]\s*\Z|\b(?:and|or|not|return|await)\s*\Z")
-_CONTINUES = re.compile(r"[ \t]*(?:\.|\?\.|\?:|->|&&|\|\||\?|and\b|or\b)")
+_GOES_ON = late(r"[=(\[{,.&|?:+]\s*\Z|\b(?:and|or|not|return|await)\s*\Z")
+_CONTINUES = late(r"[ \t]*(?:\.|\?\.|\?:|->|&&|\|\||\?|and\b|or\b)")
 
 
 def _statement_end(text: str, start: int, end: int) -> int:

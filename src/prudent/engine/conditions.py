@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from prudent.languages import facts, syntax
 from prudent.languages.place import Place
 from prudent.languages.tree import Tree, condition_span, function_name, span_of
+from prudent.late import late
 
 if TYPE_CHECKING:
     from ast_grep_py import SgNode
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 Condition = tuple[str, int]
 """The text of a condition and its offset."""
 
-EARLY = re.compile(r"\b(?:return|throw|raise|break|continue|abort|redirect\w*|fatalError|exit|next|head|render)\b")
-_ASSERTS = re.compile(
+EARLY = late(r"\b(?:return|throw|raise|break|continue|abort|redirect\w*|fatalError|exit|next|head|render)\b")
+_ASSERTS = late(
     r"\A\s*(?:\w+[.:]+)?(?:abort_(?:if|unless)|throw_(?:if|unless)|require|check|guard|assert|precondition|authorize|Gate::\w+)\b"
 )
 _BRANCHES = frozenset(

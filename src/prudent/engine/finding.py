@@ -7,12 +7,13 @@ import re
 from typing import TYPE_CHECKING
 
 from prudent.engine.model import Excerpt, Finding, GuardSeen
+from prudent.late import late
 from prudent.rulebook.model import Rule, Status
 
 if TYPE_CHECKING:
     from prudent.engine.candidate import Candidate, Source
 
-_SPACE = re.compile(r"\s+")
+_SPACE = late(r"\s+")
 _SNIPPET_LINES = 5
 _AROUND = 3
 """Lines shown before and after a finding."""

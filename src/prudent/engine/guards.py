@@ -11,6 +11,7 @@ from prudent.engine.expressions import regex
 from prudent.engine.model import GuardSeen
 from prudent.languages import attributes, values
 from prudent.languages.tree import names_in, span_of
+from prudent.late import late
 from prudent.rulebook.model import Rule, Status
 from prudent.rulebook.patterns import comparison
 
@@ -37,28 +38,28 @@ _WORDS = frozenset(
         "length",
     }
 )
-_COMPARED = re.compile(r"\A\(?[\w.$\[\]?>'\"-]+\s*[!=]==?\s*(?:[\"'][^\"']*[\"']|\d+)\)?\Z")
-_ALWAYS = re.compile(r"\s*(?:\{|\[|function\b|(?:async\s*)?(?:\([^()]*\)|\w+)\s*=>)")
+_COMPARED = late(r"\A\(?[\w.$\[\]?>'\"-]+\s*[!=]==?\s*(?:[\"'][^\"']*[\"']|\d+)\)?\Z")
+_ALWAYS = late(r"\s*(?:\{|\[|function\b|(?:async\s*)?(?:\([^()]*\)|\w+)\s*=>)")
 """A written object, list or function: options that are given, not a switch that could be off."""
-_CONSTANT = re.compile(
+_CONSTANT = late(
     r"\A(?!\w*(?:[Ss]etting|[Pp]ref|[Cc]onfig|Default|Feature|Flag|Option|Storage|User))[A-Z]\w*(?:\.|::)[A-Z]\w*\Z"
 )
 """A member of an enumeration: a value that is set, which holds nothing back whatever its name."""
-_UNSAVED = re.compile(
+_UNSAVED = late(
     r"\A[\s(]*(?:(?:!|not\b|is_null\(|empty\()[\s(]*\$?\w*(?:setting|pref|option|config)\w*[\s)]*"
     r"|\$?\w*(?:setting|pref|option|config)\w*\s*(?:===?|is)\s*(?:null|None|nil|undefined)[\s)]*|\$?\w*(?:setting|pref)\w*\.nil\?[\s)]*"
     r"|(?:if|guard)?\s*[\w.]*authorization_?status\s*[!=]=\s*[\w.]+(?:\s*else\b[^=]*)?[\s{)]*)\Z",
     re.I,
 )
 """A condition that no settings were saved, or that the system was not yet asked: what runs under it is no choice."""
-_REPEATS = re.compile(
+_REPEATS = late(
     r"(?:[\w$]+(?:\(\))?(?:\?\.|\.|->|::))*[\w$]*(?:repeat|shuffle)(?:_?(?:mode|one|all|state|type|song|track|queue))*\b",
     re.I,
 )
 """How a queue is repeated: it chooses what comes next, not whether anything does."""
-_FALLBACK = re.compile(r"(?:\?\?|\|\||\?:|\bor\b|[\w\"']\s*,)\s*(?:[\"'][\w.-]+[\"']|[Tt]rue|[1-9]\d*)\s*\)*\s*;?\Z")
+_FALLBACK = late(r"(?:\?\?|\|\||\?:|\bor\b|[\w\"']\s*,)\s*(?:[\"'][\w.-]+[\"']|[Tt]rue|[1-9]\d*)\s*\)*\s*;?\Z")
 """An expression whose last resort is a literal that turns something on: what holds until somebody says otherwise."""
-_ELSE = re.compile(r"\}\s*else\s*\{")
+_ELSE = late(r"\}\s*else\s*\{")
 """What runs when the condition does not hold is decided by it as well."""
 _FLAG = r"(?:[:\w<>|\s?]{0,40})(?:=|:)\s*(?:\{[^{}]*default:\s*)?(?:ref|useState|signal|shallowRef|mutableStateOf|computed)?\(?\s*(true|false|True|False)\b"
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from prudent.languages import syntax
 from prudent.languages.place import Place
+from prudent.late import late
 
 if TYPE_CHECKING:
     from ast_grep_py import SgNode
 
 _LANGUAGES = frozenset({"kotlin", "swift"})
 _HEAD = 400
-_BODY = re.compile(r"[{=]|\bfun\b")
-_MARKED = re.compile(r"@\w*Previews?\b|:[^{]*\bPreview(?:Parameter)?Provider\b")
-_MACRO = re.compile(r"#Preview\b")
+_BODY = late(r"[{=]|\bfun\b")
+_MARKED = late(r"@\w*Previews?\b|:[^{]*\bPreview(?:Parameter)?Provider\b")
+_MACRO = late(r"#Preview\b")
 
 
 def in_preview(place: Place | None) -> bool:

@@ -8,15 +8,16 @@ from collections.abc import Iterator
 from prudent.engine.candidate import Candidate, Source
 from prudent.engine.conditions import dominating
 from prudent.languages.place import Place
+from prudent.late import late
 
 _TEMPLATES = frozenset({"html", "svelte", "vue", "tsx", "javascript", "typescript"})
-_FLAG = re.compile(
+_FLAG = late(
     r"\s*\(*\s*(?:this\.|\$)?([A-Za-z_]\w*)(?:\.value|\(\))?\s*(?:!==?\s*(?:null|undefined)|===?\s*(?:true|[\w$.]+))?\s*\)*\s*\Z"
 )
 """A condition that asks one flag, plainly or by comparing it with something."""
-_TAG = re.compile(r"\A[{@#:\s]*(?:else\s*)?if\b|[\s{}]*\Z")
+_TAG = late(r"\A[{@#:\s]*(?:else\s*)?if\b|[\s{}]*\Z")
 """What a template writes around a condition: `{#if open}`, `@if (open) {`."""
-_FALSY = re.compile(r"\s*(?:false|null|undefined|''|\"\"|-1|0)?\s*[;,)\]}]*\s*\Z")
+_FALSY = late(r"\s*(?:false|null|undefined|''|\"\"|-1|0)?\s*[;,)\]}]*\s*\Z")
 _STATE = r"(?:ref|useState|\$state|signal|createSignal|writable|shallowRef|useSignal)(?:<[^()]{0,60}>)?"
 
 

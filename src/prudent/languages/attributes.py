@@ -12,13 +12,12 @@ from prudent.languages.facts import CallFact, argument_nodes, keyword_of, settin
 from prudent.languages.place import Place, tag_of
 from prudent.languages.tree import arguments_of, callee, span_of
 from prudent.languages.values import Value
+from prudent.late import late
 
 if TYPE_CHECKING:
     from ast_grep_py import SgNode
 
-_ATTRIBUTE_PREFIX = re.compile(
-    r"\A(?:[:@*#]|\[\(?|\(|v-bind:|v-on:|on:|x-on:|x-bind:|bind:|android:|app:|ng-|hx-on:+|\.)+"
-)
+_ATTRIBUTE_PREFIX = late(r"\A(?:[:@*#]|\[\(?|\(|v-bind:|v-on:|on:|x-on:|x-bind:|bind:|android:|app:|ng-|hx-on:+|\.)+")
 
 
 class AttributeFact(msgspec.Struct, frozen=True):

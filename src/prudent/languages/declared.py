@@ -10,6 +10,7 @@ from prudent.languages import values
 from prudent.languages.place import Place
 from prudent.languages.tree import span_of
 from prudent.languages.values import Value
+from prudent.late import late
 
 if TYPE_CHECKING:
     from ast_grep_py import SgNode
@@ -19,12 +20,12 @@ LANGUAGES = frozenset({"swift", "dart", "kotlin", "java", "javascript", "typescr
 
 _CONSTANTS = frozenset({"enum_constant", "enum_entry"})
 _HOLDERS = frozenset({"arguments", "argument_part", "value_arguments", "argument_list"})
-_DEFAULT = re.compile(r"(?:default|initial)\w*", re.IGNORECASE)
-_STATE = re.compile(r"\b(?:mutable\w*StateOf|MutableStateFlow|observable)(?:<[^<>()]*>)?\(")
-_KEPT = re.compile(r"(?:\w+\.)?(?:use\w*(?:State|Storage\w*|Persist\w*)|createSignal|useSignal)(?:<[^()]*>)?\(")
+_DEFAULT = late(r"(?:default|initial)\w*", re.IGNORECASE)
+_STATE = late(r"\b(?:mutable\w*StateOf|MutableStateFlow|observable)(?:<[^<>()]*>)?\(")
+_KEPT = late(r"(?:\w+\.)?(?:use\w*(?:State|Storage\w*|Persist\w*)|createSignal|useSignal)(?:<[^()]*>)?\(")
 """Calls that keep a value and hand it out with the function that changes it."""
 _TRUTHS = frozenset({"true", "false"})
-_UNSAVED = re.compile(
+_UNSAVED = late(
     r"==\s*n(?:il|ull)\s*\)?\s*\{?\s*(?:return\s+)?(true|false)\b|\?\?\s*(true|false)\)*\s*[;}\s]*(?:\}\s*set\b|\Z)"
 )
 """What a getter answers while nothing is saved: `if saved == nil { return true }`, `saved ?? true`."""

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 
 import msgspec
 
+from prudent.late import late
+
 # Patterns below run on files that may be hostile. Each alternative is linear: it has one lazy run that ends at a fixed
 # closing mark, and no nested repetition.
-_TAGS = re.compile(
+_TAGS = late(
     r"</?%(?:namespace|def|call|block|include|inherit|page|text|doc|\w+:\w+)\b(?:\"[^\"]*\"|'[^']*'|[^>\"']){0,400}>"
     r"|<%.*?%>|<\?(?:php|=).*?(?:\?>|\Z)|\{%.*?%\}|\{#(?!if|each|await|key|snippet).*?#\}|\{\{.*?\}\}|\{!!.*?!!\}|\$\{[^}\n]*\}"
     r"|\{[#:/@][^}\n]*\}"
@@ -21,25 +23,25 @@ _TAGS = re.compile(
     r"[ \t]*(?:\((?:[^()\n]|\((?:[^()\n]|\([^()\n]*\))*\))*\))?",
     re.DOTALL | re.MULTILINE,
 )
-_OPEN = re.compile(
+_OPEN = late(
     r"\A(?:<#(?:if|switch)\b|\{\{-?\s*(?:if|with|range|block|define)\b|<%[-=]?\s*(?:if|unless|case)\b|<\?php\s*(?:if|foreach)?\b(?=.*:\s*\?>)|\{%-?\s*(?:if|ifequal|ifnotequal|unless|switch|ifchanged)\b"
     r"|\{\{[~#]*[#^]\s*(?!each\b|foreach\b|for\b|list\b)[\w.-]+|\{#if\b|[ \t]*%\s*if\b|@(?:if|unless|isset|auth|guest|can)\b|<!--[ \t]+IF\b)",
     re.DOTALL,
 )
-_ELSE = re.compile(
+_ELSE = late(
     r"\A(?:<#else|<%-?\s*(?:else|elsif|when|\}\s*else)\b|<\?php\s*else|\{%-?\s*(?:else|elif|elseif)\b|\{\{-?\s*else\b|\{:else\b"
     r"|[ \t]*%\s*(?:else|elif)\b|@else|<!--[ \t]+ELSE(?:IF)?\b)"
 )
-_CLOSE = re.compile(
+_CLOSE = late(
     r"\A(?:</#(?:if|switch)\b|\{\{-?\s*end\s*-?\}\}|<%-?\s*(?:end|\})\s*-?%>|<\?php\s*(?:endif|endforeach)\b|\{%-?\s*(?:endif|endifequal|endifnotequal|endunless|endswitch|endifchanged)\b"
     r"|\{\{~?/\s*(?!each\b|foreach\b|for\b|list\b)[\w.-]+|\{/if\b|[ \t]*%\s*endif\b|@end(?:if|unless|isset|auth|guest|can)\b|<!--[ \t]+ENDIF\b)"
 )
 
 
-_LOOP = re.compile(r"\A\{\{-?\s*(?:range|block|define)\b")
+_LOOP = late(r"\A\{\{-?\s*(?:range|block|define)\b")
 """Go's blocks that no condition opens, though the same word closes them."""
-_BRACE = re.compile(r"[ \t]*\{(?!\{)")
-_BRACES = re.compile(r"[{}]")
+_BRACE = late(r"[ \t]*\{(?!\{)")
+_BRACES = late(r"[{}]")
 
 
 class Span(msgspec.Struct, frozen=True):
@@ -63,7 +65,7 @@ def _blank(match: re.Match[str]) -> str:
     return " " * len(tag)
 
 
-_QUOTED = re.compile(r"\"([^\"\n]{4,})\"|'([^'\n]{4,})'")
+_QUOTED = late(r"\"([^\"\n]{4,})\"|'([^'\n]{4,})'")
 
 
 def quoted(text: str) -> Iterator[tuple[int, str]]:

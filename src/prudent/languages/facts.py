@@ -11,13 +11,14 @@ from prudent.languages import declared, switches, syntax, values
 from prudent.languages.place import Place
 from prudent.languages.tree import arguments_of, callee, span_of
 from prudent.languages.values import Value
+from prudent.late import late
 
 if TYPE_CHECKING:
     from ast_grep_py import SgNode
 
 _GIVES = frozenset({"=", ":", "=>", ":=", "<-", "||=", "=?"})
-_AFTER_NAME = re.compile(r"\A[\"'`\])}?!]*(?:\.value)?\s*(?::[^=]*)?\Z", re.DOTALL)
-_BETWEEN = re.compile(r"\A[\"'`?!]*\s*(?:<[^()]*>)?\s*\Z")
+_AFTER_NAME = late(r"\A[\"'`\])}?!]*(?:\.value)?\s*(?::[^=]*)?\Z", re.DOTALL)
+_BETWEEN = late(r"\A[\"'`?!]*\s*(?:<[^()]*>)?\s*\Z")
 
 
 class CallFact(msgspec.Struct, frozen=True):
@@ -193,10 +194,10 @@ def _parameters(node: SgNode) -> bool:
     return parent is not None and parent.kind() in syntax.FUNCTIONS
 
 
-_OPTION = re.compile(
+_OPTION = late(
     r"\bdefault\w*\s*(?:=>|[:=])\s*([\w.\"'-]+)|->default\(\s*([\w.\"'-]+)\s*\)|\.default(?:To|Value)?\(\s*([\w.\"'-]+)\s*\)"
 )
-_READS = re.compile(
+_READS = late(
     r"\A(?:env|getenv|get|config|option|getBoolean|getBool|bool|boolean|putBoolean|setBool|define|addColumn|add_column|column|getInt|put|set|register|"
     r"add_field|change_column_default|booleanPreferencesKey|seed|insert|setting|updateOrCreate|firstOrCreate|flag|variation|boolVariation|set_?default)\Z",
     re.IGNORECASE,

@@ -9,6 +9,7 @@ import msgspec
 
 from prudent.languages import values
 from prudent.languages.values import Value
+from prudent.late import late
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -21,26 +22,26 @@ class Entry(msgspec.Struct, frozen=True):
     end: int
 
 
-_SECTION = re.compile(r"^[ \t]*\[{1,2}([^\]\n]+)\]{1,2}[ \t]*(?:[#;].*)?$")
-_ASSIGN = re.compile(r"^[ \t]*(?:export[ \t]+)?[\"']?([\w.\-/]+)[\"']?[ \t]*[=:][ \t]*(.*?)[ \t]*$")
-_COMMENT = re.compile(r"[ \t]+[#;][^\"']*$")
-_INLINE = re.compile(r"([\w.\-]+)\s*=\s*(true|false|\d[\d.]*|\"[^\"\n]*\"|'[^'\n]*')")
-_XML_ATTRIBUTE = re.compile(r"([\w:.\-]+)\s*=\s*(\"[^\"]*\"|'[^']*')")
-_XML_VALUE = re.compile(
+_SECTION = late(r"^[ \t]*\[{1,2}([^\]\n]+)\]{1,2}[ \t]*(?:[#;].*)?$")
+_ASSIGN = late(r"^[ \t]*(?:export[ \t]+)?[\"']?([\w.\-/]+)[\"']?[ \t]*[=:][ \t]*(.*?)[ \t]*$")
+_COMMENT = late(r"[ \t]+[#;][^\"']*$")
+_INLINE = late(r"([\w.\-]+)\s*=\s*(true|false|\d[\d.]*|\"[^\"\n]*\"|'[^'\n]*')")
+_XML_ATTRIBUTE = late(r"([\w:.\-]+)\s*=\s*(\"[^\"]*\"|'[^']*')")
+_XML_VALUE = late(
     r"<(bool|integer|string|item|boolean|int|long|set|float)\b[^>]*?\b(?:name|key)=\"([^\"]+)\"[^>]*?(?:>([^<]*)<|\bvalue=\"([^\"]*)\")"
 )
-_XML_TAG = re.compile(r"<([\w:.\-]+)((?:\s+[\w:.\-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'))+)\s*/?>")
-_XML_LEAF = re.compile(r"<([\w:.\-]+)>([^<>\n]{1,80})</\1>")
-_COLUMN = re.compile(
+_XML_TAG = late(r"<([\w:.\-]+)((?:\s+[\w:.\-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'))+)\s*/?>")
+_XML_LEAF = late(r"<([\w:.\-]+)>([^<>\n]{1,80})</\1>")
+_COLUMN = late(
     r"^[ \t]*(?:ALTER[ \t][^\n;(]*?\b(?:ADD|ALTER)[ \t]+(?:COLUMN[ \t]+)?(?:IF[ \t]+NOT[ \t]+EXISTS[ \t]+)?|ADD[ \t]+(?:COLUMN[ \t]+)?)?"
     r"[\"`\[]?(\w+)[\"`\]]?[ \t]+\[?(?:BOOL(?:EAN)?|BIT|(?:TINY|SMALL)?INT(?:EGER)?|INT2|SET)\b[^,\n]*?(?:[ \t]DEFAULT[ \t(]+|@default\()[ \t]*"
     r"(b?'[^'\n]*'|[\w.]+)",
     re.I | re.M,
 )
-_PLIST = re.compile(r"<key>([^<]+)</key>\s*<(true|false|string|integer|real)\s*/?>(?:([^<]*)</)?")
+_PLIST = late(r"<key>([^<]+)</key>\s*<(true|false|string|integer|real)\s*/?>(?:([^<]*)</)?")
 
 
-_PLIST_DICT = re.compile(r"<dict>((?:[^<]|<(?!/?dict>))*)</dict>")
+_PLIST_DICT = late(r"<dict>((?:[^<]|<(?!/?dict>))*)</dict>")
 """A dictionary that holds no other, as every preference of a settings bundle is."""
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 
 from prudent.languages.tree import Tree
+from prudent.late import late
 
-_PY_FROM = re.compile(r"^[ \t]*from[ \t]+([\w.]+)[ \t]+import[ \t]+(\([^)]*\)|[^\n#]+)", re.MULTILINE)
-_PY_IMPORT = re.compile(r"^[ \t]*import[ \t]+([^\n#]+)", re.MULTILINE)
-_JS_IMPORT = re.compile(
-    r"^[ \t]*import[ \t]+(?:type[ \t]+)?([^;'\"]+?)[ \t\r\n]+from[ \t]*[\"']([^\"']+)[\"']", re.MULTILINE
-)
-_JS_REQUIRE = re.compile(r"\b(?:const|let|var)[ \t]+(\{[^}]*\}|\w+)[ \t]*=[ \t]*require\(\s*[\"']([^\"']+)[\"']\s*\)")
-_JS_ITEM = re.compile(r"(?:type\s+)?([\w$*]+)(?:\s+as\s+([\w$]+)|\s*:\s*([\w$]+))?")
+_PY_FROM = late(r"^[ \t]*from[ \t]+([\w.]+)[ \t]+import[ \t]+(\([^)]*\)|[^\n#]+)", re.MULTILINE)
+_PY_IMPORT = late(r"^[ \t]*import[ \t]+([^\n#]+)", re.MULTILINE)
+_JS_IMPORT = late(r"^[ \t]*import[ \t]+(?:type[ \t]+)?([^;'\"]+?)[ \t\r\n]+from[ \t]*[\"']([^\"']+)[\"']", re.MULTILINE)
+_JS_REQUIRE = late(r"\b(?:const|let|var)[ \t]+(\{[^}]*\}|\w+)[ \t]*=[ \t]*require\(\s*[\"']([^\"']+)[\"']\s*\)")
+_JS_ITEM = late(r"(?:type\s+)?([\w$*]+)(?:\s+as\s+([\w$]+)|\s*:\s*([\w$]+))?")
 
 
 def qualified(tree: Tree, name: str, offset: int) -> str | None:

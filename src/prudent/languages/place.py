@@ -18,6 +18,7 @@ from prudent.languages.tree import (
     span_of,
     statement_of,
 )
+from prudent.late import late
 
 if TYPE_CHECKING:
     from ast_grep_py import SgNode
@@ -26,15 +27,15 @@ _ACTION = (
     r"(?:click|dbl_?click|tap|double_?tap|press|long_?press|mouse_?down|mouse_?up|touch_?start|touch_?end|pointer_?down|pointer_?up|key_?down|"
     r"key_?up|key_?press|submit|mouse_?enter|mouse_?over|hover|drop)"
 )
-_USER_ACTION = re.compile(
+_USER_ACTION = late(
     rf"(?:\A|[:@.]|\bon|\bon_|handle|did|set_?on_?|\(){_ACTION}(?:ed|\b|ped|Listener|Handler|Gesture|[A-Z])|^on_?{_ACTION}|\Aon\w{{1,24}}(?:click|press|tap)(?:ed)?\Z|"
     r"\bIBAction\b|addTarget|^(?:Icon|Elevated|Text|Outlined|Filled|Floating\w*)?Button\b|onValueChange|menuItem|onOptionsItemSelected|accesskey|shortcut",
     re.IGNORECASE,
 )
-_TOUCHED = re.compile(r"\A\w*(?:Press|Tapp|Hover|Dropp)able\w*\Z", re.IGNORECASE)
+_TOUCHED = late(r"\A\w*(?:Press|Tapp|Hover|Dropp)able\w*\Z", re.IGNORECASE)
 """A component that can be touched: what it shows is not shown because it was."""
-_FIRST_STRING = re.compile(r"\A[(\s]*[\"'`]([\w:.\- ]{1,40})[\"'`]")
-_EVENT_ATTRIBUTE = re.compile(rf"(?:@|v-on:|on:|x-on:|\(|on){_ACTION}|{_ACTION}->", re.IGNORECASE)
+_FIRST_STRING = late(r"\A[(\s]*[\"'`]([\w:.\- ]{1,40})[\"'`]")
+_EVENT_ATTRIBUTE = late(rf"(?:@|v-on:|on:|x-on:|\(|on){_ACTION}|{_ACTION}->", re.IGNORECASE)
 
 
 class Place:

@@ -8,27 +8,28 @@ import msgspec
 
 from prudent.languages import directives
 from prudent.languages.detect import TEMPLATES
+from prudent.late import late
 
-_SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script\s*>", re.DOTALL | re.IGNORECASE)
-_FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---", re.DOTALL)
-_TYPED = re.compile(r"\blang\s*=\s*[\"']?(tsx?|typescript|jsx)\b", re.IGNORECASE)
-_DATA = re.compile(
+_SCRIPT = late(r"<script\b([^>]*)>(.*?)</script\s*>", re.DOTALL | re.IGNORECASE)
+_FRONT_MATTER = late(r"\A---\n(.*?)\n---", re.DOTALL)
+_TYPED = late(r"\blang\s*=\s*[\"']?(tsx?|typescript|jsx)\b", re.IGNORECASE)
+_DATA = late(
     r"\btype\s*=\s*[\"']?(?:application/(?!javascript|ecmascript|x-javascript)|text/(?!javascript|ecmascript|babel|typescript)|importmap|speculationrules)",
     re.I,
 )
-_PHP = re.compile(r"<\?(?:php|=)?.*?(?:\?>|\Z)", re.DOTALL)
-_CYTHON_HEAD = re.compile(
+_PHP = late(r"<\?(?:php|=)?.*?(?:\?>|\Z)", re.DOTALL)
+_CYTHON_HEAD = late(
     r"^([ \t]*)(c?p?def)(?!\w)([ \t]+(?:(?:inline|api|public|unsigned|[\w.\[\]*, ]+?)[ \t]+)*?)(\w+[ \t]*)\(([^()]*)\)(?=[^\n:]*:)",
     re.MULTILINE,
 )
-_CYTHON_TYPE = re.compile(r"(?:(?<=,)|\A)([ \t\r\n]*)((?:\w[\w.\[\]*]*[ \t]+)+)(?=\w+[ \t]*(?:,|=|\Z))")
-_FOREIGN = re.compile(r"<(script|style)\b[^>]*>.*?</\1\s*>|\A---\n.*?\n---", re.DOTALL | re.IGNORECASE)
-_BRACED = re.compile(r"(?<=[\w\])-])=\{")
-_MARKS = re.compile(r"[{}]|\"[^\"\n]*\"|'[^'\n]*'")
-_TAG = re.compile(r"<[A-Za-z][\w.:-]*\s(?:[^<>\"']|\"[^\"]*\"|'[^'\n]*')*>")
-_SHORT = re.compile(r"(?<=\s)\{(\w+)\}(?=[\s/>])")
-_NOT_NEWLINE = re.compile(r"[^\r\n]+")
-_TEMPLATED = re.compile(r"\{%|\{\{|<%|<\?|@if|@foreach|\$\{|\{#|</?#|<!--[ \t]+IF\b|^[ \t]*%", re.MULTILINE)
+_CYTHON_TYPE = late(r"(?:(?<=,)|\A)([ \t\r\n]*)((?:\w[\w.\[\]*]*[ \t]+)+)(?=\w+[ \t]*(?:,|=|\Z))")
+_FOREIGN = late(r"<(script|style)\b[^>]*>.*?</\1\s*>|\A---\n.*?\n---", re.DOTALL | re.IGNORECASE)
+_BRACED = late(r"(?<=[\w\])-])=\{")
+_MARKS = late(r"[{}]|\"[^\"\n]*\"|'[^'\n]*'")
+_TAG = late(r"<[A-Za-z][\w.:-]*\s(?:[^<>\"']|\"[^\"]*\"|'[^'\n]*')*>")
+_SHORT = late(r"(?<=\s)\{(\w+)\}(?=[\s/>])")
+_NOT_NEWLINE = late(r"[^\r\n]+")
+_TEMPLATED = late(r"\{%|\{\{|<%|<\?|@if|@foreach|\$\{|\{#|</?#|<!--[ \t]+IF\b|^[ \t]*%", re.MULTILINE)
 _TEMPLATE_ENDS = tuple(f".{extension}" for extension in sorted(TEMPLATES))
 """How a template of a script ends: `worker.js.twig`, whose tags are no code."""
 

@@ -10,14 +10,15 @@ from ast_grep_py import SgRoot
 
 from prudent.languages import syntax
 from prudent.languages.detect import GRAMMARS
+from prudent.late import late
 
 if TYPE_CHECKING:
     from ast_grep_py import SgNode
 
-_LAST_NAME = re.compile(r"([\w$]+)[?!]*\s*(?:<[^<>()]*(?:<[^<>()]*>[^<>()]*)*>)?[?!]*\s*\Z")
+_LAST_NAME = late(r"([\w$]+)[?!]*\s*(?:<[^<>()]*(?:<[^<>()]*>[^<>()]*)*>)?[?!]*\s*\Z")
 _LONGEST_NAME = 500
 """Characters from the end of a callee within which its name stands: a callee may be a whole program in brackets."""
-_NAME = re.compile(r"[A-Za-z_$][\w$]*")
+_NAME = late(r"[A-Za-z_$][\w$]*")
 _NAMED_VALUE = frozenset(
     {
         "variable_declarator",

@@ -6,25 +6,27 @@ import re
 
 import msgspec
 
+from prudent.late import late
+
 _TRUE = frozenset({"true", "yes", "on", "enabled", "always", "1", "t"})
 _FALSE = frozenset({"false", "no", "off", "disabled", "never", "none", "0", "null", "nil", "undefined", "f", ""})
-_NUMBER = re.compile(r"\A[+-]?(?:\d[\d_]*)(?:\.\d+)?(?:[eE][+-]?\d+)?[fFdDlLuU]?\Z")
-_QUOTED = re.compile(r"\A[@$rbuf]{0,2}([\"'`])(.*)\1\Z", re.DOTALL | re.IGNORECASE)
-_WRAPPED = re.compile(
+_NUMBER = late(r"\A[+-]?(?:\d[\d_]*)(?:\.\d+)?(?:[eE][+-]?\d+)?[fFdDlLuU]?\Z")
+_QUOTED = late(r"\A[@$rbuf]{0,2}([\"'`])(.*)\1\Z", re.DOTALL | re.IGNORECASE)
+_WRAPPED = late(
     r"\A(?:(?:useState|ref|shallowRef|signal|writable|mutableStateOf|remember|observable|\$state|State|Published|BehaviorSubject|ValueNotifier|MutableStateFlow|"
     r"MutableLiveData|atom|Boolean|bool|Some|Optional\.of|just|Value|Some)(?:<[^<>]*>)?\(\s*([^(),]*)\s*\))\s*\Z"
 )
-_DEFAULT = re.compile(
+_DEFAULT = late(
     r"(?:\b(?:default|default_value|defaultValue|server_default|initial|fallback|defaultTo|withDefault)\s*(?:=>|[=:(])\s*[\"']?"
     r"|:default\s*=>\s*)(\"[^\"]*\"|'[^']*'|[\w.+-]+)",
     re.IGNORECASE,
 )
-_ENV = re.compile(
+_ENV = late(
     r"\b(?:env(?:\.(?:int|bool|float))?|getenv|getBoolean|getBool|bool|get|config|GetValue<bool>|option|boolFlag|booleanFlag|getboolean|get_bool|"
     r"environ\.get|fromEnvironment|getOrElse|getOrDefault)\s*\(\s*[^(),]+,\s*(?:default\w*\s*[:=]\s*)?([\w.\"'-]+)\s*\)",
     re.IGNORECASE,
 )
-_OR_ELSE = re.compile(r"(?:\?\?|\|\||\?:|\bor)\s*(true|false|True|False|\d+)\s*\)?\s*\Z")
+_OR_ELSE = late(r"(?:\?\?|\|\||\?:|\bor)\s*(true|false|True|False|\d+)\s*\)?\s*\Z")
 
 
 class Value(msgspec.Struct, frozen=True):

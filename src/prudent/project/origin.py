@@ -11,13 +11,14 @@ from pathlib import Path
 import msgspec
 
 from prudent.errors import PrudentError
+from prudent.late import late
 from prudent.project.git import ask, work_tree
 
 EPOCH = "SOURCE_DATE_EPOCH"
 """Seconds since 1970 that stand for now (https://reproducible-builds.org/specs/source-date-epoch/)."""
 
-_SCP = re.compile(r"(?:[\w.-]+@)?([\w.-]+\.[a-z]+):(?!//)([\w./~+-]+)", re.IGNORECASE)
-_URL = re.compile(r"(?:https?|ssh|git)://(?:[^@/\s]*@)?([\w.-]+)(?::\d+)?/([\w./~+-]+)", re.IGNORECASE)
+_SCP = late(r"(?:[\w.-]+@)?([\w.-]+\.[a-z]+):(?!//)([\w./~+-]+)", re.IGNORECASE)
+_URL = late(r"(?:https?|ssh|git)://(?:[^@/\s]*@)?([\w.-]+)(?::\d+)?/([\w./~+-]+)", re.IGNORECASE)
 
 
 class Origin(msgspec.Struct, frozen=True):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-_BRACKET = re.compile(r"[(){}\[\]]")
-_CLICKED = re.compile(
+from prudent.late import late
+
+_BRACKET = late(r"[(){}\[\]]")
+_CLICKED = late(
     r"\.(?:set|add)_?on_?\w{0,20}(?:click|touch|tap|press|item_?selected)\w{0,10}listener\s*(?=[({])"
     r"|\bon_?(?:double_?|long_?)?(?:tap|press(?:ed)?)\s*:\s*\(\w*\)\s*(?:async\s*)?(?=\{)"
     r"|\.onTapGesture\s*(?:\([^()]*\)\s*)?(?=\{)"

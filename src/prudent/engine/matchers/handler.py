@@ -14,6 +14,7 @@ from prudent.engine.matchers.stands import stands
 from prudent.languages import facts, syntax
 from prudent.languages.place import Place
 from prudent.languages.tree import Tree, arguments_of, called_names, callee, condition_span, names_in, span_of
+from prudent.late import late
 from prudent.rulebook.model import Handler
 from prudent.rulebook.patterns import text_pattern
 
@@ -21,20 +22,20 @@ if TYPE_CHECKING:
     from ast_grep_py import SgNode
 
 _LONGEST = 6000
-_ALONE = re.compile(
+_ALONE = late(
     r"\A[\s{]*(?:[^?;{}=]{1,120}\?(?![.?])\s*)?(?:this\.|self\.|\$|::|#)?([\w$.]+?)\s*(?:\(\s*\$?\w*\s*\))?"
     r"\s*(?::\s*(?:undefined|null|nil|noop))?[\s;})]*\Z"
 )
 """A handler that is only named, with or without a condition: `loadMore`, `this.loadMore()`, `more ? loadMore : undefined`."""
-_CHOSEN = re.compile(r"\A\s*([^?{}=;&]{1,160}?)\s*(?:\?(?![?.])|&&)")
+_CHOSEN = late(r"\A\s*([^?{}=;&]{1,160}?)\s*(?:\?(?![?.])|&&)")
 """What decides whether there is a handler at all: `settings.endless ? loadMore : undefined`."""
-_BRANCHES = re.compile(r"\b(?:if|while|guard|switch|when|for|case)\b[^;{}]*\Z")
-_LISTENS = re.compile(
+_BRANCHES = late(r"\b(?:if|while|guard|switch|when|for|case)\b[^;{}]*\Z")
+_LISTENS = late(
     r"\A(?:on|once|one|bind|listen\w*|subscribe|publisher|watch|whenever|add_?(?:event_?)?(?:listener|observer|handler))\Z",
     re.I,
 )
 """Names of calls that take an event first, which may be a constant as well as a string."""
-_LEAVES = re.compile(r"\b(?:return|break|continue)\b")
+_LEAVES = late(r"\b(?:return|break|continue)\b")
 _DECIDES = (
     r"\bif\s*\((?:[^();{}]|\([^()]*\))*\bNAME\b|\b(?:if|guard|when|while)\s+[^(;{}\n][^;{}\n]*\bNAME\b"
     r"|\b(?:while|when)\s*\([^;{}]*\bNAME\b|\bNAME\s*(?:&&|\?[^?.])"
@@ -45,16 +46,16 @@ _SENDS = (
     r"\(\s*(?:\w+\s*:\s*)?[\"'`.&]{0,2}(?:\w+(?:\.|/|::|->))*"
 )
 """A message sent instead of a call: `send(.nextPage)`, `emit("load-more")`, `throttle(loadMore, 200)`."""
-_SUPER = re.compile(r"\bsuper\.\w+\s*\(")
+_SUPER = late(r"\bsuper\.\w+\s*\(")
 """A call of the parent's own version, which is no function of this file though it has the same name."""
-_REMARKS = re.compile(r"(?<![:\w\"'`/\\])//[^\n]*|/\*.*?\*/", re.DOTALL)
+_REMARKS = late(r"(?<![:\w\"'`/\\])//[^\n]*|/\*.*?\*/", re.DOTALL)
 """Comments of the languages that write them with slashes: `// show the next (smaller) one` calls nothing."""
 _HASHED = frozenset({"python", "ruby"})
 _NO_EVENTS = {"swift": frozenset({"Task"})}
 """Names that look like an event but run their code at once: Swift's `Task {`, beside the modifier `.task {`."""
-_GIVEN = re.compile(r"(?<=\}),\s*\[[\w$.,?\s]*\]\s*\)?;?\s*\Z|(?<=\w )=\s*[\w$.]+\s*;")
+_GIVEN = late(r"(?<=\}),\s*\[[\w$.,?\s]*\]\s*\)?;?\s*\Z|(?<=\w )=\s*[\w$.]+\s*;")
 """Names that are only kept or depended on: `latest.current = onEnded;`, and the list at the end of `useEffect(..., [play])`."""
-_DASH = re.compile(r"(?<=\w)-(?=\w)")
+_DASH = late(r"(?<=\w)-(?=\w)")
 """A dash within the name of an event, which patterns of names write as they write an underscore."""
 
 

@@ -11,15 +11,16 @@ from prudent.engine.expressions import regex
 from prudent.languages import syntax
 from prudent.languages.place import Place
 from prudent.languages.tree import arguments_of, callee, span_of
+from prudent.late import late
 
 if TYPE_CHECKING:
     from ast_grep_py import SgNode
 
-_DESCENDING = re.compile(
+_DESCENDING = late(
     r"desc|reverse|[(\[,\s\"'`{]-\s*[\"'`]?[\w.$@]|>(?!=?\s*[{\"'])(?<!=>)(?<!->)|(?<![\w$])\$?b(?:->|\.|\[)[^;]{0,60}<=>|\[::-1\]|\btop|max|largest|rank|:\s*-1\b|=>\s*-1\b|popular|best|most",
     re.I,
 )
-_MEMBER = re.compile(
+_MEMBER = late(
     r"\??\.(?!(?:length|count|size|total|value|values|number|sum|avg|desc|asc|reverse\w*|raw_?value|wrapped_?value|now|int\w*|ll)\b)[a-z_]\w*\b(?!\s*[({<!?])",
     re.I,
 )
@@ -35,8 +36,8 @@ _HOLDERS = frozenset({"object", "dictionary", "argument_list", "arguments", "arr
 """What keeps a key of an order next to the key of its direction, `'orderby' => 'views', 'order' => 'DESC'`."""
 _RECORDS = frozenset({"composite_literal", "object_creation_expression", "struct_expression", "instance_expression"})
 """What holds values side by side; a reference to a Go record, `&Status{...}`, is no sum."""
-_FALLS = re.compile(r"desc|reverse|[(\[,\s\"'`{]-\s*[\"'`]?[\w.$@]|:\s*-1\b|=>\s*-1\b", re.I)
-_MINUS = re.compile(r"[\"'`]-\w")
+_FALLS = late(r"desc|reverse|[(\[,\s\"'`{]-\s*[\"'`]?[\w.$@]|:\s*-1\b|=>\s*-1\b", re.I)
+_MINUS = late(r"[\"'`]-\w")
 _KEYED = frozenset(
     {
         "pair",
@@ -54,22 +55,22 @@ _KEYED = frozenset(
     }
 )
 _ENTRIES = frozenset({"pair", "keyword_argument", "named_argument", "array_element_initializer", "block_mapping_pair"})
-_ENTRY = re.compile(r"\[\s*[\"'](\w+)[\"']\s*\]\Z")
+_ENTRY = late(r"\[\s*[\"'](\w+)[\"']\s*\]\Z")
 """The key of an entry that is set later, `params["order"]`."""
-_HOW = re.compile(r"key|cmp|by|comparator|compare|selector|(?:key|value)_?selector", re.I)
+_HOW = late(r"key|cmp|by|comparator|compare|selector|(?:key|value)_?selector", re.I)
 """Arguments of a sort that say how to compare; they name no choice."""
-_CHOICES = re.compile(r"options|choices|sorts$|orders$|orderings|modes", re.I)
-_SORT_KEY = re.compile(
+_CHOICES = late(r"options|choices|sorts$|orders$|orderings|modes", re.I)
+_SORT_KEY = late(
     r"[_$]*(?:\w+_)?(?:default_?)?(?:sorts?|sorting|orders?|ordering|orderings|(?:sort|order|rank)_?(?:by|keys?|fields?|columns?|expr\w*|options?|values?|spec)|"
     r"\w*(?:Sort(?:By|s|Options)?|OrderBy))(?-i:[A-Z]\w*)?",
     re.I,
 )
-_WEIGHT = re.compile(
+_WEIGHT = late(
     r"\*\s*[\w.$:>-]*\d|\d\s*\*|\*\s*[\w.$:>-]*weight|weight\w*\s*[\])]?\s*\*|\*\s*[A-Z_]{3,}|[A-Z_]{4,}\s*\*", re.I
 )
-_DECAY = re.compile(r"\blog\w*\s*\(|\bpow\s*\(|\*\*|\bsqrt\s*\(|\bexp\s*\(|decay|gravity|half_?life", re.I)
+_DECAY = late(r"\blog\w*\s*\(|\bpow\s*\(|\*\*|\bsqrt\s*\(|\bexp\s*\(|decay|gravity|half_?life", re.I)
 
-_ADDING = re.compile(r"\A(?:add|set|with|apply)_?(?=(?:[Ss]ort|[Oo]rder)(?:[A-Z_]|\Z))")
+_ADDING = late(r"\A(?:add|set|with|apply)_?(?=(?:[Ss]ort|[Oo]rder)(?:[A-Z_]|\Z))")
 """What a query builder may put before the verb: `addSort`, `setOrderBy`."""
 
 

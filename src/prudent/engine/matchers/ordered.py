@@ -11,8 +11,9 @@ from prudent.engine.expressions import regex
 from prudent.engine.matchers.order import commented
 from prudent.languages import syntax
 from prudent.languages.place import Place
+from prudent.late import late
 
-_SQL = re.compile(r"\bSELECT\b|\braw\(|Raw\(|\bORDER\s+BY\b|\bquery\(|RawSQL|\bexecute\(", re.I)
+_SQL = late(r"\bSELECT\b|\braw\(|Raw\(|\bORDER\s+BY\b|\bquery\(|RawSQL|\bexecute\(", re.I)
 _QUOTES = r"[\"`\[\]]"
 _ORDERED = r"\b(?:add_?|then_?|re_?)?order(?:_?by)?(?:_?raw)?\s*\(\s*[\"'`]"
 """The start of a call that orders by what a string says, be it several columns or a sum of them."""

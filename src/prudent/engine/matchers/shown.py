@@ -12,6 +12,7 @@ from prudent.engine.expressions import regex
 from prudent.languages import syntax
 from prudent.languages.place import Place
 from prudent.languages.tree import Tree, arguments_of, callee, span_of
+from prudent.late import late
 
 if TYPE_CHECKING:
     from ast_grep_py import SgNode
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from prudent.languages.regions import Region
 
 # Every alternative is one lazy or bounded run up to a fixed closing mark, so that hostile files stay cheap.
-_INTERPOLATED = re.compile(
+_INTERPOLATED = late(
     r"\{\{(?!-?\s*(?:[#/!%]|(?:if|else|range|with|end|template|block|define)\b)).*?\}\}"
     r"|\{!!.*?!!\}|<%=.*?%>|<\?=.*?(?:\?>|\Z)|<\?php\s+echo\b.*?(?:\?>|\Z)|\$\{[^}\n]*\}"
     r"|\{%-?\s*(?:blocktrans|blocktranslate|trans|translate)\b.*?%\}"
@@ -32,8 +33,8 @@ _BOUND = (
 )
 _WRITTEN = r"\b(?:echo|print|return)\b(?:[^;?]|\?(?!>)){1,2000}"
 """A PHP statement that writes or gives back something; `_TAGGED` says whether that is markup."""
-_TAGGED = re.compile(r"\A(?:echo|print|return)\b(?s:.)*?[\"'>]\s*<[a-z]")
-_STATES = re.compile(r"(?:echo|print|return)\b")
+_TAGGED = late(r"\A(?:echo|print|return)\b(?s:.)*?[\"'>]\s*<[a-z]")
+_STATES = late(r"(?:echo|print|return)\b")
 _IN_TEXT: dict[str, re.Pattern[str]] = {
     "html": re.compile(rf"{_INTERPOLATED.pattern}|{_BOUND}", re.DOTALL),
     "php": re.compile(rf"{_INTERPOLATED.pattern}|{_WRITTEN}", re.DOTALL),
@@ -43,32 +44,32 @@ _IN_TEXT: dict[str, re.Pattern[str]] = {
     "vue": re.compile(rf"\{{\{{.*?\}}\}}|{_BOUND}", re.DOTALL),
     "svelte": re.compile(r"\{(?![#:/@])[^{}\n]*\}"),
 }
-_VIEW = re.compile(
+_VIEW = late(
     r"\w*(?:text|label|chip|badge|caption|subtitle)(?:view|span|field|block)?"
     r"|\w*(?:stats?|metric|counter)(?:view|item|tile|row|column|cell|card|widget|box)"
     r"|set_?\w*(?:text|title|label|count|description)",
     re.IGNORECASE,
 )
-_VIEW_OWNER = re.compile(
+_VIEW_OWNER = late(
     r"\A(?:this|self|super|it|)\Z|view|binding|holder|button|label|text|badge|row|cell|chip|header|item|tab", re.I
 )
 """What a `setLikesCount(...)` is called on when it shows the number, rather than keeping it in a record."""
-_VIEW_PROPERTY = re.compile(
+_VIEW_PROPERTY = late(
     r"(?:\A\s*|\.)(?:attributed_?)?(?:text|title|label|string_?value|content_?description|subtitle)\s*\Z"
     r"|\b(?:cell|row|header_?view|footer_?view)[?!]?\.\w*counts?\s*\Z",
     re.IGNORECASE,
 )
-_WORDS = re.compile(r"\"[^\"]* [^\"]*\"|'[^']* [^']*'")
-_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
-_PUT_IN = re.compile(r"[#$]\{[^}]*\Z|\{\$[^}]*\Z")
+_WORDS = late(r"\"[^\"]* [^\"]*\"|'[^']* [^']*'")
+_QUOTED = late(r"\"[^\"]*\"|'[^']*'")
+_PUT_IN = late(r"[#$]\{[^}]*\Z|\{\$[^}]*\Z")
 """What opens a value within a string, `#{`, `${` or `{$`, and isn't closed yet."""
-_KEY = re.compile(r"(?:\A|[^\[\"'])[\"']\Z")
+_KEY = late(r"(?:\A|[^\[\"'])[\"']\Z")
 """What stands before a name that is itself a quoted key, as in `'likes_count'|trans`, and no index."""
-_FOREIGN = re.compile(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->", re.DOTALL | re.IGNORECASE)
-_ASKED = re.compile(r"\s*\)?\s*(?:&&|\?(?![.?:>])|[<>]=?\s|[!=]==?)")
-_RUBY_KEY = re.compile(r":(?!:)")
-_LABELLED = re.compile(r"\s*:(?!:)")
-_CHOICE = re.compile(r"&&|\|\||\?|\b(?:if|unless|and|or|not)\b|!")
+_FOREIGN = late(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->", re.DOTALL | re.IGNORECASE)
+_ASKED = late(r"\s*\)?\s*(?:&&|\?(?![.?:>])|[<>]=?\s|[!=]==?)")
+_RUBY_KEY = late(r":(?!:)")
+_LABELLED = late(r"\s*:(?!:)")
+_CHOICE = late(r"&&|\|\||\?|\b(?:if|unless|and|or|not)\b|!")
 _PROPS = frozenset({"text", "label", "title", "value", "count", "badge", "children", "content", "caption", "subtitle"})
 
 

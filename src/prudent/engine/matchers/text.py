@@ -13,12 +13,13 @@ from prudent.languages import directives, syntax
 from prudent.languages.detect import is_manifest
 from prudent.languages.place import Place
 from prudent.languages.tree import Tree, span_of
+from prudent.late import late
 from prudent.rulebook.patterns import text_pattern
 
 if TYPE_CHECKING:
     from prudent.languages.regions import Region
 
-_IMPORTS = re.compile(
+_IMPORTS = late(
     r"^\s*(?:import|from|export\b.*\bfrom|use|using|include|require|library|part)\b|\b(?:require|import|require_once)\s*\(|@import\b"
 )
 _FLAT = frozenset({"toml", "env", "ini", "xml", "plist", "sql", "haml", "css", "robots"})
