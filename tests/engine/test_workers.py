@@ -53,6 +53,18 @@ def test_a_dying_worker_loses_only_what_it_was_at() -> None:
     assert lost[7].reason == "the analysis ended with exit code 1"
 
 
+def test_answers_not_yet_sent_are_made_again() -> None:
+    answers = list(workers.each(lambda n: os._exit(4) if n == 5 else n, 8, 1))
+    assert sorted((n, result) for n, result in answers if n != 5) == [(n, n) for n in range(8) if n != 5]
+    assert [result for n, result in answers if n == 5] == [workers.Lost("the analysis ended with exit code 4")]
+
+
+def test_chunks_shrink_to_single_items() -> None:
+    chunks = list(workers._chunks(100, 2))
+    assert [start for start, _ in chunks] == [0, *(stop for _, stop in chunks[:-1])]
+    assert (chunks[0], chunks[-1]) == ((0, 12), (99, 100))
+
+
 def test_no_worker_is_left_behind() -> None:
     def slow(_: int) -> int:
         time.sleep(0.01)

@@ -1,16 +1,20 @@
 """Work on many items in processes forked from this one: they inherit what is ready, and one's death loses one item.
 
+A worker that dies takes the answers with it that it has not yet sent; those items are done again.
+
 The standard library's process pool is broken for good when one worker dies, as it does when a grammar's native code
 crashes, and it takes longer to import.
 """
 
 from __future__ import annotations
 
+import mmap
 import os
 import pickle
 import selectors
 import signal
 import struct
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from typing import Any, NamedTuple, TypeVar
@@ -20,10 +24,15 @@ Result = TypeVar("Result")
 AVAILABLE = hasattr(os, "fork")
 """Whether this system can fork."""
 
-_HEAD = struct.Struct("=iI")
+_LENGTH = struct.Struct("=I")
 _CHUNK = struct.Struct("=ii")
+_ITEM = struct.Struct("=i")
+_NOTHING = -1
 _READ = 1 << 18
-_LARGEST_STEP = 16
+_SHARE = 4
+"""A worker takes this part of its share of what is left at once: neighbours have much in common, the last ones little."""
+_HOLD_SECONDS = 0.05
+"""How long answers are held back: each one sent would wake the process that gathers them."""
 
 
 class Lost(NamedTuple):
@@ -59,100 +68,111 @@ class _Crew:
     def __init__(self, do: Callable[[int], Result], pending: Sequence[int], workers: int) -> None:
         self._do = do
         self._pending = pending
-        self._workers: dict[int, int] = {}  # the pipe a worker answers on, and its process
+        self._workers: dict[int, tuple[int, int]] = {}  # the pipe a worker answers on, its place, and its process
+        self._at = mmap.mmap(-1, workers * _ITEM.size)  # what each worker is at, shared with them
         self._jobs, chunks = os.pipe()
-        step = max(1, min(_LARGEST_STEP, len(pending) // (workers * 8)))
-        bounds = [_CHUNK.pack(i, min(i + step, len(pending))) for i in range(0, len(pending), step)]
-        # A pipe holds 512 such bounds at least; what doesn't fit is left to the next crew.
+        # A pipe holds 512 chunks at least; what doesn't fit is left to the next crew.
         os.set_blocking(chunks, False)
         try:
-            for bound in bounds:
-                os.write(chunks, bound)
+            for chunk in _chunks(len(pending), workers):
+                os.write(chunks, _CHUNK.pack(*chunk))
         except BlockingIOError:
             pass
-        for _ in range(workers):
-            self._start(chunks)
+        for number in range(workers):
+            self._start(number, chunks)
         os.close(chunks)
 
-    def _start(self, chunks: int) -> None:
+    def _start(self, number: int, chunks: int) -> None:
+        place = number * _ITEM.size
+        _ITEM.pack_into(self._at, place, _NOTHING)
         reading, writing = os.pipe()
         process = os.fork()
         if process == 0:
             os.close(chunks)
             os.close(reading)
-            _work(self._do, self._pending, self._jobs, writing)
+            self._work(place, writing)
         os.close(writing)
-        self._workers[reading] = process
+        self._workers[reading] = place, process
 
     def close(self) -> None:
         """End the workers that are still there."""
         os.close(self._jobs)
-        for reading, process in self._workers.items():
+        for reading, (_, process) in self._workers.items():
             os.close(reading)
             os.kill(process, signal.SIGKILL)
             os.waitpid(process, 0)
         self._workers.clear()
+        self._at.close()
 
     def results(self) -> Iterator[tuple[int, Any]]:
         """Yield what the workers answer, and for an item over which one died how it did."""
         with selectors.DefaultSelector() as selector:
             for reading in self._workers:
-                selector.register(reading, selectors.EVENT_READ, _Answers())
+                selector.register(reading, selectors.EVENT_READ, bytearray())
             while selector.get_map():
                 for key, _ in selector.select():
                     data = os.read(key.fd, _READ)
                     if data:
-                        yield from key.data.told(data)
+                        key.data.extend(data)
+                        yield from _answers(key.data)
                         continue
                     selector.unregister(key.fd)
-                    ended = self._ended(key.fd)
-                    if key.data.current is not None:
-                        yield key.data.current, Lost(ended)
+                    current, ended = self._ended(key.fd)
+                    if current != _NOTHING:
+                        yield current, Lost(ended)
 
-    def _ended(self, reading: int) -> str:
+    def _ended(self, reading: int) -> tuple[int, str]:
+        """Return what a worker was at when it ended, and how it ended."""
         os.close(reading)
-        _, status = os.waitpid(self._workers.pop(reading), 0)
+        place, process = self._workers.pop(reading)
+        _, status = os.waitpid(process, 0)
+        (current,) = _ITEM.unpack_from(self._at, place)
         if os.WIFSIGNALED(status):
-            return f"the analysis was ended by signal {os.WTERMSIG(status)}"
-        return f"the analysis ended with exit code {os.WEXITSTATUS(status)}"
+            return current, f"the analysis was ended by signal {os.WTERMSIG(status)}"
+        return current, f"the analysis ended with exit code {os.WEXITSTATUS(status)}"
+
+    def _work(self, place: int, writing: int) -> None:
+        """Answer until no job is left, then leave without running what the parent has registered for its own end."""
+        code = 1
+        try:
+            answers: list[tuple[int, object]] = []
+            sent = time.monotonic()
+            while len(chunk := os.read(self._jobs, _CHUNK.size)) == _CHUNK.size:
+                for number in self._pending[slice(*_CHUNK.unpack(chunk))]:
+                    _ITEM.pack_into(self._at, place, number)
+                    answers.append((number, self._do(number)))
+                    _ITEM.pack_into(self._at, place, _NOTHING)
+                    if time.monotonic() - sent > _HOLD_SECONDS:
+                        _send(writing, answers)
+                        answers, sent = [], time.monotonic()
+            _send(writing, answers)
+            code = 0
+        finally:
+            os._exit(code)
 
 
-class _Answers:
-    """The answers of one worker: a head with the item's number alone when it is begun, with the result when it is done."""
-
-    def __init__(self) -> None:
-        self.current: int | None = None
-        self._buffer = b""
-
-    def told(self, data: bytes) -> Iterator[tuple[int, Any]]:
-        self._buffer += data
-        at = 0
-        while len(self._buffer) - at >= _HEAD.size:
-            number, length = _HEAD.unpack_from(self._buffer, at)
-            start = at + _HEAD.size
-            if len(self._buffer) - start < length:
-                break
-            self.current = None if length else number
-            if length:
-                yield number, pickle.loads(self._buffer[start : start + length])  # noqa: S301 - from our own process
-            at = start + length
-        self._buffer = self._buffer[at:]
+def _chunks(count: int, workers: int) -> Iterator[tuple[int, int]]:
+    """Yield the bounds of ever smaller chunks of `count` items, so that all workers end at about the same time."""
+    start = 0
+    while start < count:
+        stop = start + max(1, (count - start) // (workers * _SHARE))
+        yield start, stop
+        start = stop
 
 
-def _work(do: Callable[[int], object], pending: Sequence[int], jobs: int, writing: int) -> None:
-    """Answer until no job is left, then leave without running what the parent has registered for its own end."""
-    code = 1
-    try:
-        while len(bound := os.read(jobs, _CHUNK.size)) == _CHUNK.size:
-            for number in pending[slice(*_CHUNK.unpack(bound))]:
-                _write(writing, _HEAD.pack(number, 0))
-                answer = pickle.dumps(do(number), protocol=pickle.HIGHEST_PROTOCOL)
-                _write(writing, _HEAD.pack(number, len(answer)) + answer)
-        code = 0
-    finally:
-        os._exit(code)
-
-
-def _write(writing: int, data: bytes) -> None:
+def _send(writing: int, answers: list[tuple[int, object]]) -> None:
+    data = pickle.dumps(answers, protocol=pickle.HIGHEST_PROTOCOL)
+    data = _LENGTH.pack(len(data)) + data
     while data:
         data = data[os.write(writing, data) :]
+
+
+def _answers(buffer: bytearray) -> Iterator[tuple[int, Any]]:
+    """Take the answers that have arrived whole out of `buffer`."""
+    while len(buffer) >= _LENGTH.size:
+        stop = _LENGTH.size + _LENGTH.unpack_from(buffer)[0]
+        if len(buffer) < stop:
+            return
+        answers = pickle.loads(buffer[_LENGTH.size : stop])  # noqa: S301 - from our own process
+        del buffer[:stop]
+        yield from answers
