@@ -8,11 +8,13 @@ from typing import Any
 
 import msgspec
 import pytest
+from tests.tables import shipped_risk
 
 from prudent.cli.main import main
 from prudent.engine.model import Finding, Scan
 from prudent.project.model import Discovery, Skipped
-from prudent.rulebook.model import Feature, Level, Rule, Rulebook
+from prudent.rulebook.legal import Authority, Bearing, Jurisdiction
+from prudent.rulebook.model import Alternative, Feature, Level, Rule, Rulebook
 
 RULEBOOK = Rulebook(
     rules=[
@@ -21,9 +23,22 @@ RULEBOOK = Rulebook(
         )
     ],
     safeguards=[],
-    features=[Feature("Autoplay", "what", "why", [], ["kgm-v-meta"], id="autoplay")],
-    authorities=[],
-)
+    features=[
+        Feature(
+            "Autoplay", "what", "why", [Alternative("click", "Start on a click", "w", "html", "<video>")],
+            ["example-act"], id="autoplay",
+        )
+    ],
+    authorities=[
+        Authority(
+            title="Example Act", kind="statute", jurisdiction="us-ca", body="b", date="2025", status="in-force",
+            status_as_of="2026-11", features=[Bearing("autoplay", "named-in-text", "how")], summary="s", sources=["s"],
+            id="example-act",
+        )
+    ],
+    jurisdictions=[Jurisdiction("us-ca", "California"), Jurisdiction("jp", "Japan")],
+    risk=shipped_risk(),
+)  # fmt: skip
 
 
 class Outcome(msgspec.Struct):
@@ -37,7 +52,7 @@ class Outcome(msgspec.Struct):
 class FakeEngine:
     """Stands for rulebook and engine: finds one finding in each file that says `autoplay`."""
 
-    level: Level = "high"
+    severity: Level = "high"
     fault: BaseException | None = None
 
     def __init__(self) -> None:
@@ -71,8 +86,8 @@ class FakeEngine:
 
     def _finding(self, path: str, text: str) -> Finding:
         return Finding(
-            "autoplay/media-attribute", "autoplay", "exposed", "high", self.level, path, 1, 8, 1, 16,
-            "starts by itself", "because", "a click", text.split("\n", 1)[0], "", "00", reasons=["rule severity"],
+            "autoplay/media-attribute", "autoplay", "exposed", "high", self.severity, path, 1, 8, 1, 16,
+            "starts by itself", "because", "a click", text.split("\n", 1)[0], "", "00",
         )  # fmt: skip
 
 

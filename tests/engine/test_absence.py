@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.tables import shipped_risk
 
 from prudent.cli.main import main
 from prudent.engine import absence
@@ -44,7 +45,7 @@ TIME_LIMIT = Safeguard(
 PAUSE = Safeguard(
     id="pause", title="Pause", what="w", mitigates=["autoplay"], guard=Guard(attribute=["data-pause"])
 )  # fmt: skip
-RULEBOOK = Rulebook([AUTOPLAY, LIMIT], [TIME_LIMIT, PAUSE], [], [])
+RULEBOOK = Rulebook([AUTOPLAY, LIMIT], [TIME_LIMIT, PAUSE], [], [], risk=shipped_risk())
 
 EXPOSED = "<p>feed</p>\n<video autoplay></video>\n"
 GUARDED = '<video autoplay data-pause="60"></video>\n'
@@ -149,7 +150,7 @@ def test_the_report_tells_what_is_missing_and_what_was_not_judged(
 ) -> None:
     monkeypatch.setattr("prudent.rulebook.load.load", lambda _extra=(): RULEBOOK)
     monkeypatch.chdir(shop)
-    assert main(["check", "--no-config"]) == 1
+    assert main(["check", "--no-config", "--fail-on", "low"]) == 1
     missing = "Safeguard missing for usage-limits: time-limit or pause; due at feed.html:2 and 1 more"
     not_judged = "Not judged, as only a part of the project was named: usage-limits/limit"
     out = capsys.readouterr().out

@@ -131,6 +131,10 @@ def test_the_search_ends_at_the_repository(tmp_path: Path) -> None:
             "risk = 3",
             "risk: 3 won't do; write the path of a file, e.g. 'review/risk.yaml', or a table, e.g. {exposure = {staff = -20}}",
         ),
+        (
+            f"risk.{'a.' * 5000}a = 1",
+            "risk: is nested too deeply; write the path of a file, e.g. 'review/risk.yaml', or a table, e.g. {exposure = {staff = -20}}",
+        ),
         ("authority-max-age = 0", "authority-max-age: 0 won't do; write a number of days from 1 to 3650"),
         ("overrides = {}", "overrides: {} won't do; write tables that start with [[overrides]]"),
         ("[[overrides]]\npath = 'x'", "overrides 1: path: unknown key; did you mean 'paths'?"),
@@ -208,10 +212,10 @@ def test_options_override(tmp_path: Path) -> None:
 
 
 def test_the_digest_changes_with_what_changes_a_review() -> None:
-    plain = Config().digest
+    plain = Config().digest_with()
     assert len(plain) == 16
-    assert override(Config(), {"jobs": 3}).digest == plain
-    assert override(Config(), {"pedantic": True}).digest != plain
+    assert override(Config(), {"jobs": 3}).digest_with() == plain
+    assert override(Config(), {"pedantic": True}).digest_with() != plain
 
 
 @given(st.binary(max_size=200))

@@ -37,7 +37,14 @@ AUTOPLAY = ReviewedFinding(
     feature="autoplay",
     status="exposed",
     confidence="high",
-    risk=Risk("high", [Reason("severity", "rule severity high", ["autoplay/media-attribute"])]),
+    risk=Risk(
+        "high",
+        [
+            Reason("foreseeability", "put to a jury", ["kgm-v-meta"], 4, "put to a jury"),
+            Reason("severity", "the severity of the rule is high", ["autoplay/media-attribute"], 30),
+        ],
+        34,
+    ),
     path="web/feed.html",
     line=12,
     column=10,

@@ -34,8 +34,22 @@ def test_the_document_by_the_contract(review: Review) -> None:
         "risk": {
             "level": "high",
             "reasons": [
-                {"question": "severity", "says": "rule severity high", "rests_on": ["autoplay/media-attribute"]}
+                {
+                    "question": "foreseeability",
+                    "says": "put to a jury",
+                    "rests_on": ["kgm-v-meta"],
+                    "points": 4,
+                    "brief": "put to a jury",
+                },
+                {
+                    "question": "severity",
+                    "says": "the severity of the rule is high",
+                    "rests_on": ["autoplay/media-attribute"],
+                    "points": 30,
+                    "brief": "",
+                },
             ],
+            "points": 34,
         },
         "path": "web/feed.html",
         "line": 12,

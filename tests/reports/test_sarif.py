@@ -93,7 +93,7 @@ def test_a_result_says_what_where_and_what_instead(review: Review) -> None:
             "status": "exposed",
             "confidence": "high",
             "risk": "high",
-            "reasons": ["rule severity high"],
+            "reasons": ["put to a jury", "the severity of the rule is high"],
             "authorities": ["kgm-v-meta", "eu-dsa-25", "ca-sb976", "ny-safe-for-kids", "uk-aadc", "in-dpdp"],
         },
     }

@@ -22,6 +22,7 @@ web/feed.html
     12 |     <video autoplay>
        |             ^^^^^^^^
     why      Playback that nobody asked for was put to the jury in K.G.M. v. Meta.
+    risk     put to a jury
     record   kgm-v-meta, eu-dsa-25, ca-sb976, ny-safe-for-kids and 2 more
     instead  Start on a click.
     also at  web/feed.html:20

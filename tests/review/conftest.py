@@ -6,9 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from tests.tables import shipped_risk
 
 from prudent.engine.model import Finding
-from prudent.rulebook.model import Feature, Rule, Rulebook
+from prudent.rulebook.legal import Authority, Bearing, Jurisdiction
+from prudent.rulebook.model import Alternative, Feature, Rule, Rulebook
 
 
 @pytest.fixture
@@ -26,8 +28,37 @@ def rulebook() -> Rulebook:
         alternative="click-to-play",
         aliases=["autoplay/video"],
     )
-    feature = Feature("Autoplay", "what", "why", [], ["kgm-v-meta", "eu-dsa"], id="autoplay")
-    return Rulebook([rule], [], [feature], [])
+    alternative = Alternative("click-to-play", "Start on a click", "what", "html", "<video controls>")
+    feature = Feature("Autoplay", "what", "why", [alternative], ["kgm-v-meta", "eu-dsa"], id="autoplay")
+    verdict = Authority(
+        title="K.G.M. v. Meta",
+        kind="verdict",
+        jurisdiction="us-ca",
+        body="court",
+        date="2026-03-25",
+        status="pending",
+        status_as_of="2026-07",
+        features=[Bearing("autoplay", "put-to-jury", "how")],
+        summary="s",
+        sources=[],
+        id="kgm-v-meta",
+        status_note="appeals announced",
+    )
+    law = Authority(
+        title="Digital Services Act",
+        kind="regulation",
+        jurisdiction="eu",
+        body="EU",
+        date="2024-02-17",
+        status="in-force",
+        status_as_of="2026-07",
+        features=[Bearing("autoplay", "context", "how")],
+        summary="s",
+        sources=[],
+        id="eu-dsa",
+    )
+    places = [Jurisdiction("us-ca", "California"), Jurisdiction("eu", "European Union"), Jurisdiction("jp", "Japan")]
+    return Rulebook([rule], [], [feature], [law, verdict], jurisdictions=places, risk=shipped_risk())
 
 
 @pytest.fixture
@@ -38,7 +69,7 @@ def finding() -> Callable[..., Finding]:
             "feature": "autoplay",
             "status": "exposed",
             "confidence": "high",
-            "level": "high",
+            "severity": "high",
             "path": path,
             "line": line,
             "column": 1,
@@ -50,7 +81,6 @@ def finding() -> Callable[..., Finding]:
             "snippet": "<video autoplay>",
             "scope": "",
             "fingerprint": f"{path}-{line}",
-            "reasons": ["rule severity high"],
         }
         return Finding(**{**fields, **changes})
 

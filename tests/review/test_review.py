@@ -10,7 +10,7 @@ from prudent.engine.model import Finding, SafeguardSeen, Scan
 from prudent.project.config import Config
 from prudent.project.model import Discovery, Skipped
 from prudent.project.origin import Origin
-from prudent.review.model import Missing, Reason, Risk
+from prudent.review.model import Missing
 from prudent.review.pages import Pages
 from prudent.review.review import build
 from prudent.rulebook.model import Rulebook
@@ -37,7 +37,7 @@ def test_findings_are_sorted_and_tied_to_the_rulebook(finding: Make, rulebook: R
     ]
     first, own = review.findings[:2]
     assert first.authorities == ["kgm-v-meta", "eu-dsa"]
-    assert first.risk == Risk("high", [Reason("severity", "rule severity high")])
+    assert (first.risk.level, first.risk.points) == ("high", 34)
     assert (first.alternative, own.alternative) == ("click-to-play", None)
 
 

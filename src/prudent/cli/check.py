@@ -18,13 +18,14 @@ from prudent.project.discovery import discover
 from prudent.project.origin import Origin, origin_of
 from prudent.project.overrides import Declarations
 from prudent.project.root import project_root
-from prudent.project.settings import AUDIENCES, FAIL_ON
+from prudent.project.settings import FAIL_ON
 from prudent.reports import formats
 from prudent.reports.terminal import wants_colour
 from prudent.reports.write import check_target, write
 from prudent.review.model import Review
 from prudent.review.review import build
-from prudent.review.selection import exact
+from prudent.review.selection import exact, weights_for
+from prudent.rulebook.risk_table import AUDIENCES
 
 
 @click.command()
@@ -114,6 +115,7 @@ def review_of(
     rulebook = load(config.rule_folders())
     config = exact(config, rulebook, (lambda _: None) if quiet else complain)
     settings, declarations = config.settings, Declarations(config, root)
+    weights = weights_for(config, rulebook)
     discovery = discover(
         root,
         language_of,
@@ -138,7 +140,7 @@ def review_of(
         )
     finally:
         progress.clear()
-    return build(found, discovery, rulebook, config, origin=origin, waivers=waiver_files)
+    return build(found, discovery, rulebook, config, weights=weights, origin=origin, waivers=waiver_files)
 
 
 def _on_stdout(review: Review, format_name: str, quiet: bool) -> str:

@@ -104,7 +104,7 @@ def new(settings: Callable[[], Config], name: str, folder: Path | None) -> int:
 @rules.command()
 @click.argument(
     "kind",
-    type=click.Choice(["rule", "safeguard", "feature", "authority", "conflicts", "jurisdictions"]),
+    type=click.Choice(["rule", "safeguard", "feature", "authority", "conflicts", "jurisdictions", "risk"]),
     default="rule",
 )
 def schema(kind: Any) -> int:

@@ -11,7 +11,8 @@ from prudent.rulebook.model import Absence, Rule
 IgnoredAt = Callable[[str], Collection[str]]
 """Rules and features that are left out at a path."""
 
-_MOST_PLACES = 20
+MOST_PLACES = 20
+"""How many places that make a safeguard due are told."""
 
 
 def nothing(_path: str) -> Collection[str]:
@@ -43,7 +44,7 @@ def missing(
                 and not {rule.id, rule.feature}.intersection(ignored_at(f.path))
             ]
             if due and not present & set(absence.of):
-                found.append(Missing(rule.id, rule.feature, list(absence.of), due[:_MOST_PLACES]))
+                found.append(Missing(rule.id, rule.feature, list(absence.of), due[:MOST_PLACES]))
     return found
 
 
@@ -74,7 +75,7 @@ def findings_of(lacks: Sequence[Missing], rules: dict[str, Rule], findings: Sequ
                 feature=rule.feature,
                 status="exposed",
                 confidence="low",
-                level=rule.severity,
+                severity=rule.severity,
                 path=first.path,
                 line=first.line,
                 column=first.column,
@@ -88,7 +89,6 @@ def findings_of(lacks: Sequence[Missing], rules: dict[str, Rule], findings: Sequ
                 scope="",
                 fingerprint=hashlib.sha256(f"{rule.id}\0project".encode()).hexdigest()[:16],
                 related=lack.due[1:],
-                reasons=[f"rule severity {rule.severity}", f"due to {len(lack.due)} exposed places"],
             )
         )
     return made

@@ -41,7 +41,7 @@ def build(source: Source, made: Candidate, status: Status, guards: list[GuardSee
         feature=rule.feature,
         status=status,
         confidence=made.spec.detector.confidence or rule.confidence,
-        level=rule.severity,
+        severity=rule.severity,
         path=source.path,
         line=line,
         column=column,
@@ -55,7 +55,6 @@ def build(source: Source, made: Candidate, status: Status, guards: list[GuardSee
         fingerprint=fingerprint(rule.id, source.path, scope, code),
         excerpt=excerpt(source, line, end_line, column),
         guards=guards,
-        reasons=[f"rule severity {rule.severity}"],
         mechanism=made.mechanism,
     )
 

@@ -28,7 +28,7 @@ def _rank(finding: Finding) -> tuple[int, int, int]:
     return (
         -CONFIDENCES.index(finding.confidence),
         {"exposed": 0, "guarded": 1, "needs-review": 2}[finding.status],
-        -LEVELS.index(finding.level),
+        -LEVELS.index(finding.severity),
     )
 
 

@@ -44,7 +44,7 @@ class Finding(msgspec.Struct, frozen=True):
     feature: str
     status: Status
     confidence: Confidence
-    level: Level
+    severity: Level
     path: str
     line: int
     column: int
@@ -59,7 +59,6 @@ class Finding(msgspec.Struct, frozen=True):
     excerpt: Excerpt | None = None
     guards: list[GuardSeen] = []
     related: list[Place] = []
-    reasons: list[str] = []
     mechanism: str = ""
     """What the code leads to, when the matcher knows; hits of one file that share it are one mechanism."""
 

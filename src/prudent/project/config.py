@@ -30,11 +30,27 @@ class Config(msgspec.Struct, frozen=True):
     file: Path | None = None
     origins: dict[str, str] = {}
 
-    @property
-    def digest(self) -> str:
-        """A short hash of the settings that can change a review; how many jobs ran is not one."""
+    def digest_with(self, more: object = None) -> str:
+        """Return a short hash of the settings that can change a review, and of what more they stand for.
+
+        How many jobs ran is not one of them.
+        """
         counted = msgspec.structs.replace(self.settings, jobs=None)
-        return hashlib.sha256(msgspec.json.encode(counted)).hexdigest()[:16]
+        return hashlib.sha256(msgspec.json.encode([counted, more])).hexdigest()[:16]
+
+    def own_risk(self) -> Path | dict[str, Any] | None:
+        """Give the project's own risk table: a file, what the settings say themselves, or None.
+
+        Raises:
+            PrudentError: the file does not exist, or lies outside the configuration's folder.
+        """
+        risk = self.settings.risk
+        if not isinstance(risk, str) or self.file is None:
+            return risk if isinstance(risk, dict) and risk else None
+        path = _inside(self.file, "risk", risk, "the table")
+        if not path.is_file():
+            raise PrudentError(f"{self.file}: risk: {risk!r} is no file; create it or remove the entry")
+        return path
 
     def rule_folders(self) -> list[Path]:
         """Resolve the folders of a team's own rules.
@@ -44,8 +60,7 @@ class Config(msgspec.Struct, frozen=True):
         """
         if self.file is None:
             return []
-        home = self.file.parent.resolve()
-        return [_rule_folder(self.file, home, name) for name in self.settings.rules]
+        return [_rule_folder(self.file, name) for name in self.settings.rules]
 
     def prefix(self, root: Path) -> str:
         """Say where a root lies below the configuration's folder, as `prefix_below` does."""
@@ -147,13 +162,20 @@ def _parse(file: Path, data: bytes) -> dict[str, Any]:
         raise PrudentError(f"{file}: is nested too deeply to be a configuration") from None
 
 
-def _rule_folder(file: Path, home: Path, name: str) -> Path:
-    try:
-        folder = (home / name).resolve()
-    except (OSError, ValueError, RuntimeError):
-        raise PrudentError(f"{file}: rules: {name!r} is no path; name a folder") from None
-    if folder != home and home not in folder.parents:
-        raise PrudentError(f"{file}: rules: {name!r} lies outside {home}; move the rules inside it")
+def _rule_folder(file: Path, name: str) -> Path:
+    folder = _inside(file, "rules", name, "the rules")
     if not folder.is_dir():
         raise PrudentError(f"{file}: rules: {name!r} is no folder; create it or remove the entry")
     return folder
+
+
+def _inside(file: Path, key: str, name: str, what: str) -> Path:
+    """Resolve a path that the configuration names, which must stay inside its folder."""
+    home = file.parent.resolve()
+    try:
+        path = (home / name).resolve()
+    except (OSError, ValueError, RuntimeError):
+        raise PrudentError(f"{file}: {key}: {name!r} is no path; name one inside {home}") from None
+    if path != home and home not in path.parents:
+        raise PrudentError(f"{file}: {key}: {name!r} lies outside {home}; move {what} inside it")
+    return path

@@ -8,8 +8,9 @@ import msgspec
 
 from prudent.project.config import Config
 from prudent.project.ignore import Exclusion, Exclusions
-from prudent.project.settings import Audience, Override
+from prudent.project.settings import Override
 from prudent.rulebook.model import Level
+from prudent.rulebook.risk_table import Audience
 
 
 class Declared(msgspec.Struct, frozen=True):

@@ -10,18 +10,16 @@ import msgspec
 from prudent.errors import PrudentError
 from prudent.rulebook.model import Level
 from prudent.rulebook.names import one_of
+from prudent.rulebook.risk_table import AUDIENCES, Audience
+from prudent.rulebook.standing import ALL
 
 FailOn = Literal["critical", "high", "medium", "low", "info", "never"]
 FAIL_ON: tuple[FailOn, ...] = get_args(FailOn)
-Audience = Literal["minors", "general", "adults", "staff"]
-AUDIENCES: tuple[Audience, ...] = get_args(Audience)
-"""Who uses the product, the most exposed first."""
-ALL = "all"
-"""What chooses every jurisdiction."""
 
 _LEVELS: tuple[Level, ...] = get_args(Level)
 _MAX_JOBS = 256
 _MAX_DAYS = 3650
+_MAX_DEPTH = 8
 
 Some = Annotated[list[str], msgspec.Meta(min_length=1)]
 
@@ -129,6 +127,8 @@ def _check(place: str, key: str, value: object, fields: dict[str, msgspec.struct
     elif key == "severity" and isinstance(value, dict):
         for name, level in value.items():
             _check_word(f"{place}: {key}.{name}", level, "a level", _LEVELS)
+    if key == "risk" and _deep(value):
+        raise PrudentError(f"{place}: {key}: is nested too deeply; write {_EXPECTED[key]}")
     try:
         msgspec.convert(value, kind)
     except msgspec.ValidationError:
@@ -139,6 +139,14 @@ def _check(place: str, key: str, value: object, fields: dict[str, msgspec.struct
 def _check_word(place: str, value: object, what: str, known: Collection[str]) -> None:
     if value not in known:
         raise PrudentError(f"{place}: {_short(value)} is not {what}; {one_of(str(value), known)}")
+
+
+def _deep(value: object) -> bool:
+    """Say whether tables stand in tables beyond any that the risk table has; dotted keys cost a file few bytes."""
+    layer = [value]
+    for _ in range(_MAX_DEPTH):
+        layer = [inner for table in layer if isinstance(table, dict) for inner in table.values()]
+    return bool(layer)
 
 
 def _short(value: object) -> str:

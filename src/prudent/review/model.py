@@ -77,7 +77,11 @@ class Reason(msgspec.Struct, frozen=True):
     question: Question
     says: str
     rests_on: list[str] = []
-    """Ids of authorities, safeguards or alternatives, or keys of the risk table or the settings."""
+    """Ids of authorities, safeguards, alternatives or rules, or keys of the risk table or the settings."""
+    points: int = 0
+    """What it adds to the sum that decides the level."""
+    brief: str = ""
+    """The same for reports with little room; empty where it goes without saying."""
 
 
 class Risk(msgspec.Struct, frozen=True):
@@ -85,6 +89,8 @@ class Risk(msgspec.Struct, frozen=True):
 
     level: Level
     reasons: list[Reason]
+    points: int = 0
+    """The sum that decides the level; ten points are one level."""
 
 
 class Decision(msgspec.Struct, frozen=True):

@@ -11,13 +11,16 @@ from prudent.engine.model import Finding, Scan
 from prudent.project.config import Config
 from prudent.project.model import Discovery, Skipped
 from prudent.project.origin import Origin, today
+from prudent.project.overrides import Declarations
 from prudent.project.waivers import WaiverFile
 from prudent.review.gate import judge
-from prudent.review.model import Coverage, Project, Reason, Review, ReviewedFinding, Risk, RulebookUsed, Tool
+from prudent.review.model import Coverage, Project, Review, ReviewedFinding, RulebookUsed, Tool
 from prudent.review.pages import Pages, gather
 from prudent.review.waivers import Judged, waive
+from prudent.review.weighing import Weighing
 from prudent.review.written import Demands, all_written
 from prudent.rulebook.model import Rulebook
+from prudent.rulebook.weights import Weights, weights_of
 
 
 def build(
@@ -26,6 +29,7 @@ def build(
     rulebook: Rulebook,
     config: Config,
     *,
+    weights: Weights | None = None,
     day: date | None = None,
     origin: Origin | None = None,
     waivers: Sequence[WaiverFile] = (),
@@ -37,13 +41,17 @@ def build(
         discovery: what it was given, and what was passed over before.
         rulebook: supplies each finding's authorities and safer alternative.
         config: the settings that apply.
+        weights: the risk table; that of the rulebook when None.
         day: the day of the review; today when None.
         origin: which state of which repository was read, when that was asked for.
         waivers: the waivers files that apply.
     """
-    day = day or today()
-    settings = config.settings
-    findings = _reviewed(scan.findings, rulebook)
+    day, settings = day or today(), config.settings
+    weights = weights or weights_of(rulebook)
+    declarations = Declarations(config, Path(discovery.root))
+    max_age = settings.authority_max_age
+    weighing = Weighing(rulebook, weights, declarations, scan.missing, day=day, max_age=max_age)
+    findings = _reviewed(scan.findings, rulebook, weighing)
     written = all_written(scan.waivers, waivers, Demands(rulebook, settings.require_waiver_owner))
     findings, decided = waive(findings, written, Judged.by(scan, rulebook, config, Path(discovery.root)), day)
     coverage = Coverage(
@@ -54,7 +62,7 @@ def build(
     )
     return Review(
         tool=Tool("prudent", prudent.__version__),
-        project=_project(discovery, config, scan.not_judged, day, origin or Origin()),
+        project=_project(discovery, config, weights, scan.not_judged, day, origin or Origin()),
         rulebook=RulebookUsed(rulebook.version, len(rulebook.rules), len(rulebook.authorities)),
         gate=judge(
             findings,
@@ -84,8 +92,7 @@ def _pages(rulebook: Rulebook, findings: Sequence[ReviewedFinding], scan: Scan) 
     )
 
 
-def _reviewed(findings: Iterable[Finding], rulebook: Rulebook) -> list[ReviewedFinding]:
-    authorities = {feature.id: feature.authorities for feature in rulebook.features}
+def _reviewed(findings: Iterable[Finding], rulebook: Rulebook, weighing: Weighing) -> list[ReviewedFinding]:
     alternatives = {rule.id: rule.alternative for rule in rulebook.rules}
     reviewed = [
         ReviewedFinding(
@@ -93,7 +100,7 @@ def _reviewed(findings: Iterable[Finding], rulebook: Rulebook) -> list[ReviewedF
             feature=found.feature,
             status=found.status,
             confidence=found.confidence,
-            risk=Risk(found.level, [Reason("severity", says) for says in found.reasons]),
+            risk=risk,
             path=found.path,
             line=found.line,
             column=found.column,
@@ -105,13 +112,14 @@ def _reviewed(findings: Iterable[Finding], rulebook: Rulebook) -> list[ReviewedF
             snippet=found.snippet,
             scope=found.scope,
             guards=list(found.guards),
-            authorities=list(authorities.get(found.feature, ())),
+            authorities=authorities,
             alternative=alternatives.get(found.rule) or None,
             fingerprint=found.fingerprint,
             related=list(found.related),
             excerpt=found.excerpt,
         )
         for found in findings
+        for risk, authorities in [weighing.weigh(found)]
     ]
     return sorted(reviewed, key=lambda found: (found.path, found.line, found.column, found.rule, found.fingerprint))
 
@@ -129,7 +137,9 @@ def _merged(*lists: Iterable[Skipped]) -> list[Skipped]:
     return [seen[key] for key in sorted(seen)]
 
 
-def _project(discovery: Discovery, config: Config, not_judged: list[str], day: date, origin: Origin) -> Project:
+def _project(
+    discovery: Discovery, config: Config, weights: Weights, not_judged: list[str], day: date, origin: Origin
+) -> Project:
     root = Path(discovery.root)
     file = config.file
     shown: str | None = None
@@ -140,11 +150,13 @@ def _project(discovery: Discovery, config: Config, not_judged: list[str], day: d
         name=root.name,
         whole=discovery.whole_project,
         config=shown,
-        config_digest=config.digest,
+        config_digest=config.digest_with(weights.numbers if weights.own else None),
         not_judged=sorted(not_judged),
         date=day.isoformat(),
         commit=origin.commit,
         branch=origin.branch,
         remote=origin.remote,
         prefix=origin.prefix,
+        audience=config.settings.audience,
+        jurisdictions=config.settings.jurisdictions,
     )

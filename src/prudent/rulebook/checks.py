@@ -14,6 +14,7 @@ from prudent.rulebook.legal import Authority
 from prudent.rulebook.legal_checks import check_authority, check_conflicts, check_jurisdictions
 from prudent.rulebook.model import Feature, Rule, Rulebook, Safeguard
 from prudent.rulebook.place import Path, Source
+from prudent.rulebook.risk_checks import check_risk
 from prudent.rulebook.vocabulary import FEATURES
 
 Record = TypeVar("Record", Feature, Rule, Safeguard, Authority)
@@ -108,9 +109,11 @@ def check_feature(source: Source, feature: Feature, index: Index) -> None:
 
 
 def check_legal(rulebook: Rulebook, sources: Mapping[str, Source], tables: Mapping[str, Source]) -> None:
-    """Check the authorities, and the tables of jurisdictions and conflicts where there are such files."""
+    """Check the authorities, and the tables of jurisdictions, conflicts and risk where there are such files."""
     if "jurisdictions" in tables:
         check_jurisdictions(tables["jurisdictions"], rulebook.jurisdictions)
+    if rulebook.risk is not None:
+        check_risk(tables["risk"], rulebook.risk)
     codes = [place.code for place in rulebook.jurisdictions]
     listing = {feature.id: feature.authorities for feature in rulebook.features}
     for authority in rulebook.authorities:

@@ -10,6 +10,7 @@ import msgspec
 from prudent.rulebook import cache
 from prudent.rulebook.legal import Authority, Conflict, Jurisdiction
 from prudent.rulebook.model import Feature, Rule, Rulebook, Safeguard
+from prudent.rulebook.risk_table import RiskTable
 from prudent.rulebook.sources import RuleFile, inventory, rulebook_dir
 
 __all__ = ["load", "read", "rulebook_dir"]
@@ -67,6 +68,9 @@ def read(files: Sequence[RuleFile]) -> Rulebook:
         elif file.kind == "conflicts":
             tables[file.kind] = sources[file.source]
             rulebook.conflicts.extend(convert_list(document, Conflict, file.source))
+        elif file.kind == "risk":
+            tables[file.kind] = sources[file.source]
+            rulebook = msgspec.structs.replace(rulebook, risk=convert(document, RiskTable, file.source))
         else:
             tables[file.kind] = sources[file.source]
             rulebook.jurisdictions.extend(convert_list(document, Jurisdiction, file.source))

@@ -7,6 +7,7 @@ from typing import Any, Literal
 import msgspec
 
 from prudent.rulebook.legal import Authority, Conflict, Jurisdiction
+from prudent.rulebook.risk_table import RiskTable
 from prudent.rulebook.strict import Strict
 
 Stage = Literal["preview", "stable", "deprecated"]
@@ -261,6 +262,8 @@ class Rulebook(Strict, frozen=True):
     authorities: list[Authority]
     conflicts: list[Conflict] = []
     jurisdictions: list[Jurisdiction] = []
+    risk: RiskTable | None = None
+    """None in a rulebook without `risk.yaml`, which can find but not weigh."""
     version: str = ""
     """A short hash of what all its files say."""
     key: str = ""

@@ -9,10 +9,11 @@ import msgspec
 
 from prudent.rulebook.legal import MANNERS, Authority, Conflict, Jurisdiction
 from prudent.rulebook.model import Feature, Rule, Safeguard
+from prudent.rulebook.risk_table import RiskTable
 from prudent.rulebook.vocabulary import FEATURES, GROUPS, LANGUAGES
 
-Name = Literal["rule", "safeguard", "feature", "authority", "conflicts", "jurisdictions"]
-NAMES: tuple[Name, ...] = ("rule", "safeguard", "feature", "authority", "conflicts", "jurisdictions")
+Name = Literal["rule", "safeguard", "feature", "authority", "conflicts", "jurisdictions", "risk"]
+NAMES: tuple[Name, ...] = ("rule", "safeguard", "feature", "authority", "conflicts", "jurisdictions", "risk")
 
 _RECORDS: dict[Name, type[msgspec.Struct]] = {
     "rule": Rule,
@@ -21,6 +22,7 @@ _RECORDS: dict[Name, type[msgspec.Struct]] = {
     "authority": Authority,
     "conflicts": Conflict,
     "jurisdictions": Jurisdiction,
+    "risk": RiskTable,
 }
 _LISTS = frozenset({"conflicts", "jurisdictions"})
 _FROM_PATH = ("id", "feature", "source")

@@ -14,10 +14,10 @@ from prudent.rulebook.errors import RuleError
 from prudent.rulebook.names import one_of
 from prudent.rulebook.vocabulary import FEATURES
 
-Kind = Literal["feature", "rule", "safeguard", "authority", "conflicts", "jurisdictions"]
+Kind = Literal["feature", "rule", "safeguard", "authority", "conflicts", "jurisdictions", "risk"]
 
-TABLES: tuple[Kind, ...] = ("conflicts", "jurisdictions")
-"""The lists that stand in one file each, at the top of the rulebook."""
+TABLES: tuple[Kind, ...] = ("conflicts", "jurisdictions", "risk")
+"""What stands in one file each, at the top of the rulebook."""
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 

@@ -106,13 +106,16 @@ def _located(document: Node, into: type[Any], source: str, message: str) -> Rule
             f'put it in quotes: "{_as_yaml(got)}"' if "str" in wrong[1] and isinstance(got, (bool, int, float)) else ""
         )
         return RuleError(source, line, dotted(path), f"expected {_plainly(wrong[1])}, got {_plainly(wrong[2])}", mend)
+    if limit := re.fullmatch(r"Expected `int` ([<>]=) (-?\d+)", what):
+        mend = f"write at {'most' if limit[1] == '<=' else 'least'} {limit[2]}"
+        return RuleError(source, line, dotted(path), f"{document.at(path).value} won't do", mend)
     return RuleError(source, line, dotted(path), what)
 
 
 def _path_of(where: str) -> tuple[list[str | int], bool]:
     """Return the steps of msgspec's path, and whether it ends at an unnamed value of a mapping."""
     steps: list[str | int] = []
-    for name, index, unnamed in re.findall(r"\.(\w+)|\[(\d+)\]|(\[\.\.\.\])", where):
+    for name, index, unnamed in re.findall(r"\.([\w-]+)|\[(\d+)\]|(\[\.\.\.\])", where):
         if unnamed:
             return steps, True
         steps.append(int(index) if index else name)
