@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,14 @@ RULEBOOK = Rulebook(
     jurisdictions=[Jurisdiction("us-ca", "California"), Jurisdiction("jp", "Japan")],
     risk=shipped_risk(),
 )  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def day(monkeypatch: pytest.MonkeyPatch) -> date:
+    """The day of every review: what an authority counts for changes with time."""
+    today = date(2026, 11, 22)
+    monkeypatch.setattr("prudent.review.review.today", lambda: today)
+    return today
 
 
 class Outcome(msgspec.Struct):

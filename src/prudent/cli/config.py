@@ -10,11 +10,13 @@ import click
 import msgspec
 
 from prudent.cli.settings import config_options, settings_for
-from prudent.cli.streams import deliver
+from prudent.cli.streams import complain, deliver
 from prudent.project.config import Config
+from prudent.project.overrides import Declarations
 from prudent.project.root import project_root
 from prudent.project.settings import Settings
 from prudent.reports.terminal import escape
+from prudent.review.selection import exact, weights_for
 
 
 @click.group()
@@ -27,8 +29,15 @@ def config() -> None:
 @config_options
 def show(path: Path, config_file: Path | None, no_config: bool) -> int:
     """Print the settings that apply to PATH as TOML, each with its origin."""
-    applied = settings_for(project_root([path]), config_file, no_config, {})
-    applied.rule_folders()
+    from prudent.rulebook.load import load
+
+    root = project_root([path])
+    applied = settings_for(root, config_file, no_config, {})
+    # What a review would refuse is refused here too.
+    rulebook = load(applied.rule_folders())
+    exact(applied, rulebook, complain)
+    weights_for(applied, rulebook)
+    Declarations(applied, root)
     deliver(render(applied))
     return 0
 
