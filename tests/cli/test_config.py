@@ -70,3 +70,13 @@ def test_a_wrong_file_is_an_error(run: Run, shop: Path) -> None:
     assert run("config", "show").err == (
         f"prudent: {shop}/prudent.toml: rules: 'none' is no folder; create it or remove the entry\n"
     )
+
+
+def test_the_risk_table_that_applies(run: Run, shop: Path) -> None:
+    shipped = run("config", "risk").out.splitlines()
+    assert "exposure.staff = -10  # risk.yaml" in shipped
+    assert "foreseeability[0].from = 85  # risk.yaml" in shipped
+    (shop / "prudent.toml").write_text("[risk.exposure]\nstaff = -20\n")
+    own = run("config", "risk").out.splitlines()
+    assert set(own) - set(shipped) == {"exposure.staff = -20  # prudent.toml: risk"}
+    assert len(own) == len(shipped)

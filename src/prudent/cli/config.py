@@ -17,11 +17,12 @@ from prudent.project.root import project_root
 from prudent.project.settings import Settings
 from prudent.reports.terminal import escape
 from prudent.review.selection import exact, weights_for
+from prudent.rulebook.weights import Weights
 
 
 @click.group()
 def config() -> None:
-    """Show which settings apply, and where each comes from."""
+    """Show which settings and which risk table apply, and where each entry comes from."""
 
 
 @config.command()
@@ -29,17 +30,32 @@ def config() -> None:
 @config_options
 def show(path: Path, config_file: Path | None, no_config: bool) -> int:
     """Print the settings that apply to PATH as TOML, each with its origin."""
+    applied, _ = _checked(path, config_file, no_config)
+    deliver(render(applied))
+    return 0
+
+
+@config.command()
+@click.argument("path", default=Path(), type=click.Path(path_type=Path))
+@config_options
+def risk(path: Path, config_file: Path | None, no_config: bool) -> int:
+    """Print the risk table that applies to PATH, each entry with its origin."""
+    _, weights = _checked(path, config_file, no_config)
+    lines = [f"{key} = {number}  # {escape(weights.origin(key))}\n" for key, number in weights.numbers.items()]
+    deliver("".join(lines))
+    return 0
+
+
+def _checked(path: Path, config_file: Path | None, no_config: bool) -> tuple[Config, Weights]:
+    """Read the settings and the risk table of a path, and refuse all that a review would refuse."""
     from prudent.rulebook.load import load
 
     root = project_root([path])
     applied = settings_for(root, config_file, no_config, {})
-    # What a review would refuse is refused here too.
     rulebook = load(applied.rule_folders())
     exact(applied, rulebook, complain)
-    weights_for(applied, rulebook)
     Declarations(applied, root)
-    deliver(render(applied))
-    return 0
+    return applied, weights_for(applied, rulebook)
 
 
 def render(applied: Config) -> str:

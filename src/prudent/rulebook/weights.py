@@ -26,8 +26,11 @@ class Weights(msgspec.Struct, frozen=True):
 
     def place(self, key: str) -> str:
         """Say where an entry stands, for the data that a reason rests on."""
-        top = key.partition("[")[0]
-        return f"{self.own.get(top, 'risk.yaml')}: {key}"
+        return f"{self.origin(key)}: {key}"
+
+    def origin(self, key: str) -> str:
+        """Give the file or setting that an entry comes from."""
+        return self.own.get(key.partition("[")[0], "risk.yaml")
 
     def band(self, strength: int) -> str:
         """Give the key of the points for a strength: the first line of `foreseeability` that it reaches."""
