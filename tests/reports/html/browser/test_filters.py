@@ -25,12 +25,12 @@ def test_filters_by_level_and_status_together(report: Callable[..., Any]) -> Non
     page = report()
     page.get_by_label("critical").check()
     assert shown(page) == 1
-    page.get_by_label("high").check()
+    page.get_by_role("checkbox", name="low").check()
     both = shown(page)
     page.locator("#filters").get_by_label("guarded").check()
     assert 0 < shown(page) < both
     assert {node.get_attribute("data-status") for node in page.locator(SHOWN).all()} == {"guarded"}
-    assert "level=critical%2Chigh&status=guarded" in page.url
+    assert "level=critical%2Clow&status=guarded" in page.url
 
 
 def test_counts_of_a_choice_say_what_it_would_show(report: Callable[..., Any]) -> None:
@@ -83,7 +83,7 @@ def test_groups_by_feature_file_and_risk(report: Callable[..., Any]) -> None:
     assert titles(page) == sorted(titles(page))
     assert "backend/config/features.yaml" in titles(page)
     page.get_by_label("Group by").select_option("level")
-    assert titles(page) == ["critical", "high", "medium"]
+    assert titles(page) == ["critical", "high", "medium", "low", "info"]
     assert "group=level" in page.url
     counts = [int(text) for text in page.locator(".group > h3 .n").all_inner_texts()]
     assert sum(counts) == shown(page) == everything
