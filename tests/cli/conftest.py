@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
 
@@ -43,11 +43,10 @@ RULEBOOK = Rulebook(
 
 
 @pytest.fixture(autouse=True)
-def day(monkeypatch: pytest.MonkeyPatch) -> date:
-    """The day of every review: what an authority counts for changes with time."""
-    today = date(2026, 11, 22)
-    monkeypatch.setattr("prudent.review.review.today", lambda: today)
-    return today
+def day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Set the day of every review: what an authority counts for changes with time."""
+    noon = datetime(2026, 11, 22, 12, tzinfo=timezone.utc)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(noon.timestamp())))
 
 
 class Outcome(msgspec.Struct):
