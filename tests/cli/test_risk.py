@@ -25,14 +25,6 @@ def says(found: dict[str, Any], question: str) -> str:
     return "; ".join(reason["says"] for reason in found["risk"]["reasons"] if reason["question"] == question)
 
 
-def levels(found: dict[str, dict[str, Any]]) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for one in found.values():
-        if one["status"] == "exposed":
-            counts[one["risk"]["level"]] = counts.get(one["risk"]["level"], 0) + 1
-    return counts
-
-
 def test_the_same_code_for_minors_in_california_and_for_staff_where_nothing_is_on_record(run: Run) -> None:
     children = findings(run, "--audience", "minors", "--jurisdictions", "us-ca")
     staff = findings(run, "--audience", "staff", "--jurisdictions", "kr")
@@ -65,7 +57,10 @@ def test_every_reason_names_its_data(run: Run) -> None:
 
 
 def test_by_default_levels_stay_near_the_severity_of_the_rules(run: Run) -> None:
-    assert levels(findings(run)) == {"critical": 1, "high": 33, "medium": 19}
+    exposed = [found for found in findings(run).values() if found["status"] == "exposed"]
+    for found in exposed:
+        assert says(found, "severity") == f"the severity of the rule is {found['risk']['level']}"
+    assert len({found["risk"]["level"] for found in exposed}) == 3
     assert run("check", SCROLLR, "-q").code == 1
     assert run("check", TOP / "examples" / "scrollr-prudent", "-q").code == 0
 
@@ -158,5 +153,5 @@ def test_the_sample_in_readme_is_what_is_printed(run: Run) -> None:
     at = 0
     for part in re.split(r"^\.\.\.\n", sample[1], flags=re.MULTILINE):
         for block in filter(None, part.strip("\n").split("\n\n")):
-            assert block in printed[at:]
+            assert block in printed[at:], "README shows what is no longer printed: copy it anew"
             at = printed.index(block, at)
