@@ -31,6 +31,9 @@ MEANING: dict[ReviewStatus, str] = {
 }
 """What each status says of its findings."""
 
+STYLES = ("paper", "findings", "media")
+"""The style sheet's parts in their order: later ones override."""
+
 SCRIPTS = ("store", "theme", "rows", "filters", "groups", "details", "decisions", "waivers", "keys", "start")
 """The script's parts in their order; they share one scope."""
 
@@ -40,7 +43,7 @@ def render(review: Review) -> str:
     legal = record(review)
     rows = matrix(review, legal)
     shown = findings(review, legal, [row.page.id for row in rows])
-    style, script = _read("report.css") + _running_heads(review), _script()
+    style, script = "".join(_read(f"style/{name}.css") for name in STYLES) + _running_heads(review), _script()
     return (
         _environment()
         .get_template("page.html.jinja")

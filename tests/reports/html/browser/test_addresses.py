@@ -39,7 +39,7 @@ def test_a_finding_links_to_itself(report: Callable[..., Any]) -> None:
     page = report()
     page.keyboard.press("j")
     page.keyboard.press("o")
-    page.locator(".finding[open] .self").click()
+    page.locator(".finding[open] .self a").click()
     assert page.url.endswith("#" + page.locator(".finding").first.get_attribute("id"))
 
 

@@ -26,9 +26,9 @@ def test_light_and_dark_follow_the_system(report: Callable[..., Any]) -> None:
 def test_the_readers_choice_holds_over_a_reload(report: Callable[..., Any]) -> None:
     page = report(color_scheme="light")
     button = page.locator("#theme")
-    assert button.inner_text() == "Dark"
+    assert button.inner_text() == "Dark theme"
     button.click()
-    assert (background(page), button.inner_text()) == (DARK, "Light")
+    assert (background(page), button.inner_text()) == (DARK, "Light theme")
     page.reload()
     assert background(page) == DARK
     page.keyboard.press("t")

@@ -17,6 +17,19 @@ function watchDetails() {
   }, true);
 }
 
+// Printed pages show everything; browsers that can't be told so in the style sheet have it opened for them.
+function watchPrinting() {
+  if (CSS.supports("selector(details::details-content)")) return;
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll("details:not([open])")];
+    for (const node of opened) node.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const node of opened) node.open = false;
+  });
+}
+
 function fill(node) {
   const more = node.querySelector(".more");
   if (more.childElementCount) return;

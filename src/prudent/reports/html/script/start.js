@@ -7,6 +7,7 @@ document.addEventListener("DOMContentLoaded", () => {
   watchTheme();
   watchFilters();
   watchDetails();
+  watchPrinting();
   watchKeys();
   watchTray();
   showDecisions();

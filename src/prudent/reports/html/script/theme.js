@@ -22,7 +22,7 @@ function switchTheme() {
 
 // The button says what it leads to.
 function nameTheme() {
-  document.getElementById("theme").textContent = theme() === "dark" ? "Light" : "Dark";
+  document.getElementById("theme").textContent = theme() === "dark" ? "Light theme" : "Dark theme";
 }
 
 // At once, before anything is drawn.
