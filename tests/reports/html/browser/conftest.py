@@ -68,7 +68,8 @@ def scrollr(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def small(scrollr: Path) -> Path:
     """A report of few findings that has every part: axe-core looks at each element, and there are fewer."""
     review = read(scrollr / "results.json")
-    kept = [found for found in review.findings if found.feature in ("autoplay", "unbounded-feed")]
+    some = [found for found in review.findings if found.feature in ("autoplay", "unbounded-feed")]
+    kept = list({found.fingerprint: found for found in some}.values())
     waived = Decision("waiver", "Agreed with legal.", "Product", "2026-01-01", "2027-01-01", "https://example.org/1")
     kept[0] = structs.replace(kept[0], status="waived", decision=waived)
     waiver = Waiver("active", Place("prudent.waivers.yaml", 1), kept[0].rule, "**", reason="Agreed with legal.")
@@ -110,6 +111,12 @@ def opened(browser: Any) -> Iterator[Callable[..., Any]]:
     for context in contexts:
         context.close()
     assert wrong == []
+
+
+@pytest.fixture
+def short(opened: Callable[..., Any], small: Path) -> Callable[..., Any]:
+    """Opens the report of few findings."""
+    return lambda address="", **options: opened(small, address, **options)
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -49,10 +48,10 @@ STATES: dict[str, tuple[str, dict[str, Any], Callable[[Any], None]]] = {
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_no_violation(state: str, opened: Callable[..., Any], small: Path, axe: str) -> None:
+def test_no_violation(state: str, short: Callable[..., Any], axe: str) -> None:
     address, options, arrange = STATES[state]
     media = options.get("media")
-    page = opened(small, address, **{key: value for key, value in options.items() if key != "media"})
+    page = short(address, **{key: value for key, value in options.items() if key != "media"})
     arrange(page)
     if media:
         page.emulate_media(media=media)

@@ -34,8 +34,8 @@ def exported(page: Any) -> str:
     return Path(download.value.path()).read_text("utf-8")
 
 
-def test_decisions_are_marked_counted_and_kept_over_a_reload(report: Callable[..., Any]) -> None:
-    page = report()
+def test_decisions_are_marked_counted_and_kept_over_a_reload(short: Callable[..., Any]) -> None:
+    page = short()
     assert not page.locator("#tray").is_visible()
     decide(page, 1, "fix", owner="Ana")
     decide(page, 2, "accept", owner="Ben", expires=NEXT_YEAR, reason="A small trial.")
@@ -53,8 +53,8 @@ def test_decisions_are_marked_counted_and_kept_over_a_reload(report: Callable[..
     assert form.locator("[name=reason]").input_value() == "A small trial."
 
 
-def test_what_is_missing_is_said(report: Callable[..., Any]) -> None:
-    page = report()
+def test_what_is_missing_is_said(short: Callable[..., Any]) -> None:
+    page = short()
     finding = decide(page, 1, "accept", owner=" ", reason="...")
     said = finding.locator(".said")
     assert said.inner_text() == "Still needs an owner, a date until which it holds, a reason."
@@ -64,16 +64,16 @@ def test_what_is_missing_is_said(report: Callable[..., Any]) -> None:
     assert said.inner_text() == ""
 
 
-def test_open_takes_a_decision_back(report: Callable[..., Any]) -> None:
-    page = report()
+def test_open_takes_a_decision_back(short: Callable[..., Any]) -> None:
+    page = short()
     decide(page, 1, "fix")
     decide(page, 1, "open")
     assert page.locator(".decision").count() == 0
     assert not page.locator("#tray").is_visible()
 
 
-def test_all_can_be_discarded(report: Callable[..., Any]) -> None:
-    page = report()
+def test_all_can_be_discarded(short: Callable[..., Any]) -> None:
+    page = short()
     decide(page, 1, "fix")
     page.get_by_role("button", name="Discard all").click()
     assert page.locator(".decision").count() == 0
@@ -112,8 +112,8 @@ def test_the_export_is_the_waivers_file(report: Callable[..., Any]) -> None:
     assert '# To fix: "backend/scrollr/ai/agent.py:18", "ai-agents/model-output-run": "Ana"' in text
 
 
-def test_the_export_keeps_what_the_file_had(opened: Callable[..., Any], small: Path) -> None:
-    page = opened(small)
+def test_the_export_keeps_what_the_file_had(short: Callable[..., Any]) -> None:
+    page = short()
     decide(page, 2, "accept", owner="Ben", expires=NEXT_YEAR, reason="A trial.")
     entries = yaml.safe_load(exported(page))
     assert [(entry["reason"], entry.get("path")) for entry in entries] == [

@@ -10,8 +10,8 @@ def number(page: Any) -> str:
     return text
 
 
-def test_j_and_k_go_from_finding_to_finding(report: Callable[..., Any]) -> None:
-    page = report()
+def test_j_and_k_go_from_finding_to_finding(short: Callable[..., Any]) -> None:
+    page = short()
     seen = []
     for key in ("j", "j", "j", "k"):
         page.keyboard.press(key)
@@ -22,16 +22,16 @@ def test_j_and_k_go_from_finding_to_finding(report: Callable[..., Any]) -> None:
     assert number(page) == "1"
 
 
-def test_hidden_findings_are_passed_over(report: Callable[..., Any]) -> None:
-    page = report("?status=guarded")
+def test_hidden_findings_are_passed_over(short: Callable[..., Any]) -> None:
+    page = short("?status=guarded")
     page.keyboard.press("j")
     page.keyboard.press("j")
     visible = page.locator("#groups .finding:not([hidden]) .no").all_inner_texts()
     assert number(page) == visible[1]
 
 
-def test_o_and_enter_open_and_close(report: Callable[..., Any]) -> None:
-    page = report()
+def test_o_and_enter_open_and_close(short: Callable[..., Any]) -> None:
+    page = short()
     page.keyboard.press("j")
     finding = page.locator(".finding").first
     states = []
@@ -41,8 +41,8 @@ def test_o_and_enter_open_and_close(report: Callable[..., Any]) -> None:
     assert states == [True, False, True, False]
 
 
-def test_tab_leaves_every_part(report: Callable[..., Any]) -> None:
-    page = report("?feature=ai-agents")
+def test_tab_leaves_every_part(short: Callable[..., Any]) -> None:
+    page = short("?feature=unbounded-feed")
     page.keyboard.press("j")
     page.keyboard.press("o")
     page.wait_for_selector(".decide")
@@ -51,8 +51,8 @@ def test_tab_leaves_every_part(report: Callable[..., Any]) -> None:
     assert page.evaluate("document.activeElement.closest('#findings, #groups')") is None
 
 
-def test_slash_searches_and_escape_comes_back(report: Callable[..., Any]) -> None:
-    page = report()
+def test_slash_searches_and_escape_comes_back(short: Callable[..., Any]) -> None:
+    page = short()
     page.keyboard.press("j")
     page.keyboard.press("/")
     page.keyboard.type("jot down")
@@ -62,8 +62,8 @@ def test_slash_searches_and_escape_comes_back(report: Callable[..., Any]) -> Non
     assert number(page) == "1"
 
 
-def test_d_leads_to_the_decision(report: Callable[..., Any]) -> None:
-    page = report()
+def test_d_leads_to_the_decision(short: Callable[..., Any]) -> None:
+    page = short()
     page.keyboard.press("j")
     page.keyboard.press("d")
     assert page.evaluate("document.activeElement.name") == "kind"
@@ -71,16 +71,16 @@ def test_d_leads_to_the_decision(report: Callable[..., Any]) -> None:
     assert page.locator(".finding .decision").inner_text() == "to fix"
 
 
-def test_c_clears_and_g_regroups(report: Callable[..., Any]) -> None:
-    page = report("?level=critical")
+def test_c_clears_and_g_regroups(short: Callable[..., Any]) -> None:
+    page = short("?status=guarded")
     page.keyboard.press("c")
     assert page.locator("#clear").is_disabled()
     page.keyboard.press("g")
     assert page.get_by_label("Group by").input_value() == "file"
 
 
-def test_the_help_lists_the_keys_and_escape_closes_it(report: Callable[..., Any]) -> None:
-    page = report()
+def test_the_help_lists_the_keys_and_escape_closes_it(short: Callable[..., Any]) -> None:
+    page = short()
     page.keyboard.press("?")
     assert page.locator("#help").is_visible()
     page.keyboard.press("j")
@@ -89,8 +89,8 @@ def test_the_help_lists_the_keys_and_escape_closes_it(report: Callable[..., Any]
     assert not page.locator("#help").is_visible()
 
 
-def test_single_keys_can_be_switched_off_for_good(report: Callable[..., Any]) -> None:
-    page = report()
+def test_single_keys_can_be_switched_off_for_good(short: Callable[..., Any]) -> None:
+    page = short()
     page.locator("#help-open").click()
     page.get_by_label("Single keys work").uncheck()
     page.locator("#help").get_by_role("button").click()

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,13 +17,13 @@ LIGHT = "rgb(251, 250, 246)"
 DARK = "rgb(21, 24, 28)"
 
 
-def test_light_and_dark_follow_the_system(report: Callable[..., Any]) -> None:
-    assert background(report(color_scheme="light")) == LIGHT
-    assert background(report(color_scheme="dark")) == DARK
+def test_light_and_dark_follow_the_system(short: Callable[..., Any]) -> None:
+    assert background(short(color_scheme="light")) == LIGHT
+    assert background(short(color_scheme="dark")) == DARK
 
 
-def test_the_readers_choice_holds_over_a_reload(report: Callable[..., Any]) -> None:
-    page = report(color_scheme="light")
+def test_the_readers_choice_holds_over_a_reload(short: Callable[..., Any]) -> None:
+    page = short(color_scheme="light")
     button = page.locator("#theme")
     assert button.inner_text() == "Dark theme"
     button.click()
@@ -48,8 +47,8 @@ def test_no_sideways_scrolling(report: Callable[..., Any], width: int) -> None:
     assert not page.evaluate(wide)
 
 
-def test_prints_every_section_with_heads_on_each_page(opened: Callable[..., Any], small: Path) -> None:
-    page = opened(small)
+def test_prints_every_section_with_heads_on_each_page(short: Callable[..., Any]) -> None:
+    page = short()
     read = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
     pages = [leaf.extract_text() for leaf in read.pages]
     assert len(pages) > 3
@@ -63,8 +62,8 @@ def test_prints_every_section_with_heads_on_each_page(opened: Callable[..., Any]
     assert "Authorities on this feature" in whole
 
 
-def test_prints_what_the_filters_show_and_says_so(opened: Callable[..., Any], small: Path) -> None:
-    page = opened(small, "?feature=autoplay&status=guarded")
+def test_prints_what_the_filters_show_and_says_so(short: Callable[..., Any]) -> None:
+    page = short("?feature=autoplay&status=guarded")
     shown = page.locator("#groups .finding:not([hidden])").count()
     text = "\n".join(leaf.extract_text() for leaf in PdfReader(io.BytesIO(page.pdf())).pages)
     assert text.count("Why it is a risk") == shown
