@@ -29,6 +29,7 @@ def test_defaults(run: Run, shop: Path) -> None:
         "rules = []  # default\n"
         'waivers = ""  # default\n'
         "require-waiver-owner = false  # default\n"
+        'baseline = ""  # default\n'
         "# jobs is not set: as many as there are processors\n"
     )
 

@@ -105,9 +105,13 @@ def test_the_file_itself_is_not_reviewed(run: Run, shop: Path) -> None:
     (shop / "prudent.waivers.yaml").write_text(FILE)
     covered = json.loads(run("check", "--format", "json").out)["coverage"]
     assert covered["files"] == 2
-    assert {"path": "prudent.waivers.yaml", "reason": "excluded", "error": False, "files": 1, "partly": False} in (
-        covered["skipped"]
-    )
+    assert {
+        "path": "prudent.waivers.yaml",
+        "reason": "decisions of prudent",
+        "error": False,
+        "files": 1,
+        "partly": False,
+    } in (covered["skipped"])
 
 
 def test_where_nothing_was_read_nothing_is_judged(run: Run, shop: Path) -> None:

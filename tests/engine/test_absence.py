@@ -152,7 +152,7 @@ def test_the_report_tells_what_is_missing_and_what_was_not_judged(
     monkeypatch.chdir(shop)
     assert main(["check", "--no-config", "--fail-on", "low"]) == 1
     missing = "Safeguard missing for usage-limits: time-limit or pause; due at feed.html:2 and 1 more"
-    not_judged = "Not judged, as only a part of the project was named: usage-limits/limit"
+    not_judged = "Not judged, as only a part of the project was read: usage-limits/limit"
     out = capsys.readouterr().out
     assert missing in out
     assert "Not judged" not in out

@@ -27,7 +27,7 @@ def test_defaults() -> None:
     assert KEYS == (
         "select", "ignore", "exclude", "fail-on", "audience", "jurisdictions", "severity", "risk", "authority-max-age",
         "overrides", "pedantic", "strict", "include-tests", "force-exclude", "rules", "waivers",
-        "require-waiver-owner", "jobs",
+        "require-waiver-owner", "baseline", "jobs",
     )  # fmt: skip
 
 
@@ -46,6 +46,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         rules = ["review"]
         waivers = "review/waivers.yaml"
         require-waiver-owner = true
+        baseline = "review/known.json"
         jobs = 2
         audience = "minors"
         jurisdictions = ["us-ca", "eu"]
@@ -65,7 +66,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         audience="minors", jurisdictions=["us-ca", "eu"], severity={"autoplay": "low"}, risk="review/risk.yaml",
         authority_max_age=90, overrides=[Override(["admin/"], "staff")], pedantic=True, strict=True,
         include_tests=True, force_exclude=True, rules=["review"], waivers="review/waivers.yaml",
-        require_waiver_owner=True, jobs=2,
+        require_waiver_owner=True, baseline="review/known.json", jobs=2,
     )  # fmt: skip
     assert config.rule_folders() == [tmp_path.resolve() / "review"]
     assert set(config.origins) == set(KEYS)

@@ -86,6 +86,9 @@ def test_directories(path: str, reason: str | None) -> None:
         ("Request.java", None),
         ("app.config.dart", None),
         ("package.json", None),
+        ("prudent.baseline.json", "decisions of prudent"),
+        ("prudent.waivers.yaml", "decisions of prudent"),
+        ("baseline.json", None),
     ],
 )
 def test_files(name: str, reason: str | None) -> None:

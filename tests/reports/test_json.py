@@ -73,6 +73,8 @@ def test_the_document_by_the_contract(review: Review) -> None:
             "lines": ["<main>", "\t<video autoplay>", "</main>"],
         },
         "decision": None,
+        "code": "",
+        "also": [],
     }
     assert document["findings"][2]["guards"] == [{"safeguard": "preference-gate", "path": "web/player.js", "line": 6}]
     assert document["safeguards"][1] == {

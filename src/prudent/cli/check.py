@@ -10,21 +10,17 @@ from typing import Any
 
 import click
 
-from prudent.cli.settings import config_options, exclusions, settings_for, words
-from prudent.cli.streams import Progress, complain, deliver
-from prudent.project import waivers
+from prudent.cli.settings import config_options, settings_for, words
+from prudent.cli.steps import change_since, judge, known_before, read, start
+from prudent.cli.streams import deliver
 from prudent.project.config import Config
-from prudent.project.discovery import discover
 from prudent.project.origin import Origin, origin_of
-from prudent.project.overrides import Declarations
 from prudent.project.root import project_root
 from prudent.project.settings import FAIL_ON
 from prudent.reports import formats
 from prudent.reports.terminal import wants_colour
 from prudent.reports.write import check_target, write
 from prudent.review.model import Review
-from prudent.review.review import build
-from prudent.review.selection import exact, weights_for
 from prudent.rulebook.risk_table import AUDIENCES
 
 
@@ -56,6 +52,10 @@ from prudent.rulebook.risk_table import AUDIENCES
     default=None,
     help="Leave out named files too that a review of the project would, and pass when none is left: for hooks.",
 )
+@click.option("--baseline", metavar="FILE", help="Known findings to leave out.  [default: prudent.baseline.json]")
+@click.option("--no-baseline", is_flag=True, help="Leave no known findings out.")
+@click.option("--since", metavar="REF", help="Judge only what changed since HEAD left this branch, tag or commit.")
+@click.option("--shard", metavar="N/M", help="Read one of M parts, for `prudent merge` to put together.")
 @click.option("--jobs", type=click.IntRange(1, 256), metavar="N", help="Number of worker processes.")
 @click.option("--no-cache", is_flag=True, help="Analyse every file anew; neither use nor keep earlier results.")
 @click.option(
@@ -70,6 +70,9 @@ def check(
     config_file: Path | None,
     no_config: bool,
     no_cache: bool,
+    no_baseline: bool,
+    since: str | None,
+    shard: str | None,
     quiet: bool,
     **options: Any,
 ) -> int:
@@ -88,10 +91,22 @@ def check(
     config = settings_for(root, config_file, no_config, given)
     # Only reports that are kept say which commit they speak of: a run on a terminal needs no further git.
     origin = origin_of(root) if wanted or format_name != "text" else None
-    review = review_of(root, named, config, list(wanted), quiet, origin, remember=not no_cache)
+    if shard is not None:
+        if "json" not in (format_name, *wanted.values()):
+            raise click.UsageError("--shard needs a JSON report to merge; add --format json, or -o FILE.json")
+        # Imported late: few runs are shared.
+        from prudent.cli.parts import review_part
+        from prudent.review.shards import parse
+
+        share, known = parse(shard), not no_baseline
+        review = review_part(share, root, named, config, list(wanted), quiet=quiet, known=known, since=since)
+    else:
+        review = review_of(
+            root, named, config, list(wanted), quiet, origin, remember=not no_cache, known=not no_baseline, since=since
+        )
     for file, name in wanted.items():
         write(file, formats.render(review, name))
-    deliver(_on_stdout(review, format_name, quiet))
+    deliver(on_stdout(review, format_name, quiet))
     return review.gate.exit_code
 
 
@@ -104,46 +119,32 @@ def review_of(
     origin: Origin | None,
     *,
     remember: bool,
+    known: bool = True,
+    since: str | None = None,
 ) -> Review:
-    """Wire the rooms of the house together: project, rulebook, engine, review."""
-    from prudent.engine.scan import scan
-    from prudent.languages.detect import language_of
-    from prudent.rulebook.load import load
+    """Review a project.
 
-    waivers_file = waivers.find(root, config)
-    waiver_files = [waivers.read(waivers_file, root, config)] if waivers_file is not None else []
-    rulebook = load(config.rule_folders())
-    config = exact(config, rulebook, (lambda _: None) if quiet else complain)
-    settings, declarations = config.settings, Declarations(config, root)
-    weights = weights_for(config, rulebook)
-    discovery = discover(
-        root,
-        language_of,
-        paths=named,
-        exclude=exclusions(config, root, [*reports, *([waivers_file] if waivers_file is not None else [])]),
-        include_tests=settings.include_tests,
-        force_exclude=settings.force_exclude,
-    )
-    progress = Progress(wanted=not quiet)
-    try:
-        found = scan(
-            root,
-            discovery,
-            rulebook,
-            pedantic=settings.pedantic,
-            select=settings.select,
-            ignore=settings.ignore,
-            ignored_at=lambda path: declarations.at(path).ignore,
-            jobs=settings.jobs,
-            progress=progress,
-            remember=remember,
-        )
-    finally:
-        progress.clear()
-    return build(found, discovery, rulebook, config, weights=weights, origin=origin, waivers=waiver_files)
+    Args:
+        root: the project's root.
+        named: the paths to review.
+        config: the settings as they are written.
+        reports: the files that this run writes, which are not reviewed.
+        quiet: whether notes and progress are left out.
+        origin: which state of which repository is read.
+        remember: whether results of earlier runs are used.
+        known: whether the baseline is used.
+        since: what to compare with; None for nothing.
+    """
+    run = start(root, named, config, reports, quiet)
+    # Both are read before the scan: a mistake in them must not cost one.
+    baseline = known_before(run) if known else None
+    before = change_since(run, since)
+    found = read(run, remember=remember)
+    return judge(run, found, origin, baseline, before)
 
 
-def _on_stdout(review: Review, format_name: str, quiet: bool) -> str:
+def on_stdout(review: Review, format_name: str, quiet: bool) -> str:
+    """Render a review for standard output."""
     if format_name != "text":
         return formats.render(review, format_name)
     from prudent.reports import text

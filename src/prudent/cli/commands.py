@@ -12,9 +12,14 @@ from prudent.errors import PrudentError
 
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "authorities": ("prudent.cli.authorities:authorities", "List the authorities, and those due for verification."),
+    "baseline": (
+        "prudent.cli.baseline:baseline",
+        "Write down the findings that are known, so that new ones stand out.",
+    ),
     "check": ("prudent.cli.check:check", "Review a project's code for design features with a liability record."),
     "config": ("prudent.cli.config:config", "Show which settings apply, and where each comes from."),
     "init": ("prudent.cli.init:init", "Look at a repository, and write its settings, hooks and CI job."),
+    "merge": ("prudent.cli.merge:merge", "Make one review of the parts that several machines read."),
     "report": ("prudent.cli.report:report", "Make reports of results that were written before, and compare them."),
     "explain": ("prudent.cli.explain:explain", "Explain a feature, a rule, an authority or a finding."),
     "rules": ("prudent.cli.rules:rules", "List, test and write rules."),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from prudent.engine import workers
@@ -41,18 +41,47 @@ def analyse_files(
         jobs: worker processes; None for one per core, 1 for none.
     """
     compiled = Compiled(rulebook, rules, spoken_in(files))
+    yield from _each(files, lambda path: read_one(root, path, compiled, ignored_at(path)), compiled, jobs)
+
+
+def analyse_stored(
+    contents: Mapping[str, bytes],
+    rulebook: Rulebook,
+    rules: Sequence[Rule],
+    ignored_at: IgnoredAt,
+    jobs: int | None,
+) -> list[FileResult]:
+    """Analyse files that are no longer in the work tree.
+
+    Args:
+        contents: the bytes of each file by its path.
+        rulebook: supplies the safeguards.
+        rules: what to look for.
+        ignored_at: names of rules and features to leave out of one file, by its path.
+        jobs: worker processes; None for one per core, 1 for none.
+    """
+    files = sorted(contents)
+    compiled = Compiled(rulebook, rules, spoken_in(files))
+
+    def analyse(path: str) -> tuple[FileResult, int]:
+        return analyse_bytes(path, contents[path], compiled, ignored_at(path)), 0
+
+    read = _each(files, analyse, compiled, jobs)
+    return sorted((result for result, _ in read), key=lambda result: result.path)
+
+
+def _each(
+    files: Sequence[str], analyse: Callable[[str], tuple[FileResult, int]], compiled: Compiled, jobs: int | None
+) -> Iterator[tuple[FileResult, int]]:
+    """Analyse files one by one, in worker processes when there are enough of them."""
     count = jobs or (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
     if count < 2 or len(files) < _WORTH_WORKERS or not workers.AVAILABLE:
         for path in files:
-            yield read_one(root, path, compiled, ignored_at(path))
+            yield analyse(path)
         return
     compiled.prefilter.relevant("", b"", ())  # builds the prefilter once, before the workers are forked
     gc.freeze()  # what the workers share is neither swept nor copied
-
-    def one(number: int) -> tuple[FileResult, int]:
-        return read_one(root, files[number], compiled, ignored_at(files[number]))
-
-    for number, result in workers.each(one, len(files), count):
+    for number, result in workers.each(lambda n: analyse(files[n]), len(files), count):
         if isinstance(result, workers.Lost):
             path = files[number]
             yield FileResult(path, skipped=[Skipped(path, result.reason, error=True)]), 0

@@ -56,6 +56,7 @@ def build(source: Source, made: Candidate, status: Status, guards: list[GuardSee
         excerpt=excerpt(source, line, end_line, column),
         guards=guards,
         mechanism=made.mechanism,
+        code=identity(scope, code),
     )
 
 
@@ -70,8 +71,16 @@ def excerpt(source: Source, line: int, end_line: int, column: int) -> Excerpt:
 
 def fingerprint(rule: str, path: str, scope: str, code: str) -> str:
     """Return a finding's identity, which survives moved lines and re-indentation."""
-    text = "\0".join((rule, path, scope, _SPACE.sub(" ", code).strip()))
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return _digest(rule, path, scope, _SPACE.sub(" ", code).strip())
+
+
+def identity(scope: str, code: str) -> str:
+    """Return the identity of code in its scope, whatever the file and the rule are called."""
+    return _digest(scope, _SPACE.sub(" ", code).strip())
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _filled(message: str, made: Candidate, line: int) -> str:

@@ -7,6 +7,9 @@ import msgspec
 from prudent.engine.model import Finding, Place
 from prudent.rulebook.model import CONFIDENCES, LEVELS, Per, Rule
 
+_MOST = 20
+"""How many hits that are folded into a finding it tells of."""
+
 _NEAR = 12
 """Lines within which hits of different rules without a common function are one mechanism."""
 
@@ -17,7 +20,7 @@ def fold(findings: list[tuple[Finding, Rule]]) -> list[Finding]:
     for finding, rule in sorted(findings, key=lambda f: (_rank(f[0]), f[0].line, f[0].column, f[0].rule)):
         for index, (other, other_rule) in enumerate(kept):
             if _same(finding, rule, other):
-                kept[index] = (_with(other, finding), other_rule)
+                kept[index] = (_including(other, finding), other_rule)
                 break
         else:
             kept.append((finding, rule))
@@ -53,11 +56,17 @@ def _per(one: Finding, other: Finding, per: Per) -> bool:
     return per in ("file", "project")
 
 
+def _including(kept: Finding, folded: Finding) -> Finding:
+    """Add a hit of the same file: its place, and its identity, by which it is known when it stands alone one day."""
+    also = [*kept.also, folded.code, *folded.also][:_MOST]
+    return msgspec.structs.replace(_with(kept, folded), also=also)
+
+
 def _with(kept: Finding, folded: Finding) -> Finding:
     place = Place(folded.path, folded.line, folded.column)
     if place.line == kept.line or place in kept.related:
         return kept
-    return msgspec.structs.replace(kept, related=[*kept.related, place, *folded.related][:20])
+    return msgspec.structs.replace(kept, related=[*kept.related, place, *folded.related][:_MOST])
 
 
 def across_files(findings: list[Finding], rules: dict[str, Rule]) -> list[Finding]:

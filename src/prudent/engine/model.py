@@ -61,6 +61,10 @@ class Finding(msgspec.Struct, frozen=True):
     related: list[Place] = []
     mechanism: str = ""
     """What the code leads to, when the matcher knows; hits of one file that share it are one mechanism."""
+    code: str = ""
+    """Identity of the code and its scope alone: unlike the fingerprint it stays when the file or the rule is renamed."""
+    also: list[str] = []
+    """The same of the other hits in the file that are folded into this finding."""
 
 
 class SafeguardSeen(msgspec.Struct, frozen=True):
@@ -124,3 +128,5 @@ class Scan(msgspec.Struct, frozen=True):
     not_judged: list[str] = []
     """Rules about the whole project, when only a part of it was scanned."""
     waivers: list[WaiverComment] = []
+    results: list[FileResult] = []
+    """What each file yielded by itself, of those that yielded something; the other fields are made of it."""

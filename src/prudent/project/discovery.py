@@ -49,11 +49,8 @@ def discover(
     root = root.resolve()
     sieve = _Sieve(str(root), language_of, Exclusions(exclude), include_tests)
     whole = False
-    for path in paths or (root,):
-        # The last component is kept as named: a link must be seen as a link.
-        own = path.parent.resolve() / path.name if path.name not in ("", "..") else path.resolve()
-        relative = "" if own.resolve() == root else own.relative_to(root).as_posix()
-        if relative and (own.is_symlink() or not own.is_dir()):
+    for relative, single in _named(root, paths):
+        if single:
             (sieve.found if force_exclude else sieve.named)(relative)
             continue
         whole = whole or not relative
@@ -61,11 +58,53 @@ def discover(
     return sieve.result(whole)
 
 
+def reviewable(
+    files: Iterable[str],
+    root: Path,
+    language_of: LanguageOf,
+    *,
+    paths: Sequence[Path] = (),
+    exclude: Iterable[Exclusion] = (),
+    include_tests: bool = False,
+) -> set[str]:
+    """Tell which files of an earlier state `discover` would have found, judging by their paths alone.
+
+    Args:
+        files: paths relative to the root.
+        root: the project's root.
+        language_of: names the language of a path.
+        paths: files and directories below the root; none means the root itself.
+        exclude: patterns of paths to leave out.
+        include_tests: also review test code.
+    """
+    root = root.resolve()
+    sieve = _Sieve(str(root), language_of, Exclusions(exclude), include_tests, stored=True)
+    files = set(files)
+    for relative, single in _named(root, paths):
+        if not single:
+            sieve.sift((path for path in files if not relative or path.startswith(f"{relative}/")), relative)
+        elif relative in files:
+            sieve.named(relative)
+    return set(sieve.result(whole_project=False).files)
+
+
+def _named(root: Path, paths: Sequence[Path]) -> Iterator[tuple[str, bool]]:
+    """Yield each path that is named, relative to the root, and whether it is a single file."""
+    for path in paths or (root,):
+        # The last component is kept as named: a link must be seen as a link.
+        own = path.parent.resolve() / path.name if path.name not in ("", "..") else path.resolve()
+        relative = "" if own.resolve() == root else own.relative_to(root).as_posix()
+        yield relative, bool(relative) and (own.is_symlink() or not own.is_dir())
+
+
 class _Sieve:
     """Sorts paths into files to review and files passed over."""
 
-    def __init__(self, root: str, language_of: LanguageOf, exclusions: Exclusions, include_tests: bool) -> None:
+    def __init__(
+        self, root: str, language_of: LanguageOf, exclusions: Exclusions, include_tests: bool, stored: bool = False
+    ) -> None:
         self._root = root
+        self._stored = stored
         self._language_of = language_of
         self._exclusions = exclusions
         self._include_tests = include_tests
@@ -83,9 +122,11 @@ class _Sieve:
         return Discovery(self._root, sorted(self._files), skipped, whole_project)
 
     def named(self, path: str) -> None:
-        """Take one file that was named, whatever its kind."""
+        """Take one file that was named, whatever its kind, unless it holds decisions of this tool."""
         if self._exclusions.match(path):
             self._skip(path, EXCLUDED)
+        elif kinds.file_reason(path.rpartition("/")[2]) is kinds.OWN_FILE:
+            self._skip(path, kinds.OWN_FILE)
         elif self._language_of(path) is None:
             self._skip(path, UNCLAIMED)
         else:
@@ -93,14 +134,15 @@ class _Sieve:
 
     def found(self, path: str) -> None:
         """Take one file that was named, if nothing speaks against it."""
-        self._sift([path], "")
+        self.sift([path], "")
 
     def directory(self, base: str) -> None:
         """Take every file below a directory that nothing speaks against."""
-        self._sift(self._listed(base), base + "/" if base else "")
+        self.sift(self._listed(base), base)
 
-    def _sift(self, paths: Iterable[str], prefix: str) -> None:
-        """Take the files that nothing below `prefix` speaks against."""
+    def sift(self, paths: Iterable[str], base: str) -> None:
+        """Take those of the paths below a directory that nothing speaks against."""
+        prefix = base + "/" if base else ""
         skip = len(prefix)
         reasons: dict[str, tuple[str, str] | None] = {"": None}
         for path in paths:
@@ -155,7 +197,10 @@ class _Sieve:
         return prefix + folder, reason
 
     def _take(self, path: str) -> None:
-        """Keep a file if it is a plain file of a size worth reading."""
+        """Keep a file if it is a plain file of a size worth reading; one stored in git is known to be plain."""
+        if self._stored:
+            self._files.add(path)
+            return
         full = f"{self._root}/{path}"
         try:
             status = os.lstat(full)

@@ -1,4 +1,4 @@
-"""The files of a git work tree, asked of git without trusting the repository's own configuration."""
+"""A git repository, asked without trusting its own configuration."""
 
 from __future__ import annotations
 
@@ -74,4 +74,6 @@ def run(root: str, *arguments: str, give: bytes | None = None) -> bytes | None:
 def _environment() -> dict[str, str]:
     """Keep the environment, less the variables that would point git at another repository."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    return {**kept, "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
+    # A partial clone would fetch what it lacks, by programs that its configuration names.
+    offline = {"GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none"}
+    return {**kept, **offline, "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}

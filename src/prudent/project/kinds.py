@@ -13,6 +13,8 @@ LOCK_FILE = "lock file"
 GENERATED = "generated"
 BINARY = "binary"
 TRANSLATION = "translation"
+OWN_FILE = "decisions of prudent"
+"""Why the baseline and the waivers are not reviewed: they speak of findings, and are none."""
 
 _DIRECTORY_NAMES: dict[str, str] = {
     name: reason
@@ -68,6 +70,7 @@ _LOCK_FILES = frozenset(
     flake.lock Package.resolved gradle.lockfile go.sum .terraform.lock.hcl""".split()
 )
 
+_OWN_FILES = frozenset(("prudent.baseline.json", "prudent.waivers.yaml"))
 _SCRIPT = r"(?:[cm]?[jt]sx?|vue|svelte)"
 _FILE = re.compile(
     r"(?P<minified>[.-](?:min|bundle|chunk|pack|umd\.prod|uncompressed)\.(?:[cm]?js|css|html)$"
@@ -127,6 +130,8 @@ def file_reason(name: str) -> str | None:
     """
     if name in _LOCK_FILES:
         return LOCK_FILE
+    if name in _OWN_FILES:
+        return OWN_FILE
     found = _FILE.search(name)
     return _FILE_REASONS[found.lastgroup or ""] if found else None
 

@@ -53,8 +53,14 @@ def origin_of(root: Path) -> Origin:
     commit = ask(root, "rev-parse", "--verify", "--quiet", "HEAD")
     branch = ask(root, "symbolic-ref", "--quiet", "--short", "HEAD")
     remote = ask(root, "config", "--get", "remote.origin.url")
-    inside = root.relative_to(top).as_posix() if root.is_relative_to(top) else "."
-    return Origin(commit, branch, pages_of(remote or ""), "" if inside == "." else f"{inside}/")
+    return Origin(commit, branch, pages_of(remote or ""), prefix_of(root))
+
+
+def prefix_of(root: Path) -> str:
+    """Tell where `root` lies in its repository, with a slash at the end; empty at the top and outside git."""
+    top = work_tree(root)
+    inside = root.relative_to(top).as_posix() if top is not None and root.is_relative_to(top) else "."
+    return "" if inside == "." else f"{inside}/"
 
 
 def pages_of(remote: str) -> str | None:

@@ -54,6 +54,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="
     rules: list[str] = []
     waivers: str = ""
     require_waiver_owner: bool = False
+    baseline: str = ""
     jobs: Annotated[int, msgspec.Meta(ge=1, le=_MAX_JOBS)] | None = None
 
 
@@ -85,6 +86,7 @@ _EXPECTED = {
     "rules": "a list of folders, e.g. ['review/rules']",
     "waivers": "the name of a file, e.g. 'review/waivers.yaml'",
     "require-waiver-owner": _SWITCH,
+    "baseline": "the name of a file, e.g. 'review/baseline.json'",
     "jobs": f"a whole number from 1 to {_MAX_JOBS}",
 }
 

@@ -17,12 +17,16 @@ from prudent.review.model import Review, ReviewedFinding
 SCHEMA_VERSION = "2.0"
 SCHEMA_FILE = Path(__file__).parent / "schemas" / "review-2.schema.json"
 
+_BEGINNING = b'{\n  "schema_version": "'
 _HIDDEN = re.compile(f"(?!\n)[{HIDDEN}]|{LOG_COMMAND}")
 
 
 def render(review: Review) -> str:
     """Render a review as JSON: the same review gives the same bytes."""
-    return dump({"schema_version": SCHEMA_VERSION, **msgspec.to_builtins(review), "notice": NOT_LEGAL_ADVICE})
+    document = msgspec.to_builtins(review)
+    if review.part is None:
+        del document["part"]
+    return dump({"schema_version": SCHEMA_VERSION, **document, "notice": NOT_LEGAL_ADVICE})
 
 
 def render_finding(found: ReviewedFinding) -> str:
@@ -60,6 +64,15 @@ def read(file: Path) -> Review:
         return msgspec.json.decode(data, type=Review)
     except (msgspec.MsgspecError, RecursionError) as error:
         raise PrudentError(f"{file}: is damaged: {error}; make the report again") from None
+
+
+def is_report(file: Path) -> bool:
+    """Tell by its beginning whether a file is a JSON report, so that no report is reviewed."""
+    try:
+        with file.open("rb") as opened:
+            return opened.read(len(_BEGINNING)) == _BEGINNING
+    except OSError:
+        return False
 
 
 class _Head(msgspec.Struct, frozen=True):

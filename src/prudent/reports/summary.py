@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from prudent.reports.terminal import escape, paint
-from prudent.review.model import LEVELS, STATUSES, Coverage, Missing, Review, ReviewedFinding
+from prudent.review.model import LEVELS, STATUSES, Baseline, Coverage, Missing, Review, ReviewedFinding
 
 NOT_LEGAL_ADVICE = (
     "Not legal advice: facts about code beside facts about law; no finding says that a design is negligent."
@@ -26,9 +26,10 @@ def summary(review: Review, colour: bool) -> list[str]:
     if review.safeguards:
         seen = Counter(each.safeguard for each in review.safeguards)
         lines.append("Safeguards seen: " + escape(", ".join(f"{name} ({seen[name]})" for name in sorted(seen))))
+    lines += [_compared(each) for each in review.baselines]
     if review.project.not_judged:
         rules = escape(", ".join(review.project.not_judged))
-        lines.append(f"Not judged, as only a part of the project was named: {rules}")
+        lines.append(f"Not judged, as only a part of the project was read: {rules}")
     return lines + [_missing(lack) for lack in review.missing_safeguards]
 
 
@@ -46,6 +47,16 @@ def _row(name: str, findings: list[ReviewedFinding]) -> list[str]:
     exposed = Counter(found.risk.level for found in findings if found.status == "exposed")
     levels = ", ".join(f"{exposed[level]} {level}" for level in reversed(LEVELS) if exposed[level])
     return [escape(name), *(str(by_status[status]) for status in STATUSES), levels or "none"]
+
+
+def _compared(with_: Baseline) -> str:
+    """Say what a review was compared with, and how many findings were known, are new and are gone."""
+    counts = f"{with_.known} known, {with_.new} new, {with_.fixed} fixed"
+    if with_.kind == "baseline":
+        mend = "; `prudent baseline --prune` drops what is fixed" if with_.fixed else ""
+        return f"Compared with the baseline {escape(with_.source)}: {counts}{mend}"
+    files = "1 file" if with_.changed == 1 else f"{with_.changed} files"
+    return f"Compared with {escape(with_.source)} (merge base {escape(with_.commit[:12])}, {files} changed): {counts}"
 
 
 def _missing(lack: Missing) -> str:

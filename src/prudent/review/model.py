@@ -10,6 +10,7 @@ from prudent.engine.model import Excerpt, GuardSeen, Missing, Place, SafeguardSe
 from prudent.project.model import Skipped
 from prudent.project.settings import FailOn
 from prudent.review.pages import Pages
+from prudent.review.part import Part
 from prudent.rulebook.model import LEVELS, Confidence, Level
 
 __all__ = [
@@ -135,6 +136,10 @@ class ReviewedFinding(msgspec.Struct, frozen=True):
     excerpt: Excerpt | None = None
     decision: Decision | None = None
     """What was decided, for the statuses `waived` and `baselined`."""
+    code: str = ""
+    """Identity of the code and its scope alone: unlike the fingerprint it stays when the file or the rule is renamed."""
+    also: list[str] = []
+    """The same of the other hits in the file that are folded into this finding."""
 
 
 class Waiver(msgspec.Struct, frozen=True):
@@ -168,7 +173,12 @@ class Baseline(msgspec.Struct, frozen=True):
     """Findings that were known before."""
     new: int
     fixed: int
-    """Known findings that are gone."""
+    """Known findings that are gone, of the files that were looked at."""
+    kind: Literal["baseline", "since"] = "baseline"
+    commit: str = ""
+    """The commit it was made at or compared with; empty when there is none."""
+    changed: int | None = None
+    """How many files differ from that commit, where they were compared."""
 
 
 class Earlier(msgspec.Struct, frozen=True):
@@ -251,6 +261,8 @@ class Review(msgspec.Struct, frozen=True):
     baselines: list[Baseline] = []
     comparison: Comparison | None = None
     """How it compares with earlier results, when any were given."""
+    part: Part | None = None
+    """What the whole is made of, when this is one of several parts of a run."""
 
     def having(self, status: ReviewStatus) -> list[ReviewedFinding]:
         """Give the findings of one status."""

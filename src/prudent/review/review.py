@@ -16,6 +16,9 @@ from prudent.project.waivers import WaiverFile
 from prudent.review.gate import judge
 from prudent.review.model import Coverage, Project, Review, ReviewedFinding, RulebookUsed, Tool
 from prudent.review.pages import Pages, gather
+from prudent.review.part import Before, Loaded
+from prudent.review.recognise import Past, recognise, took_part
+from prudent.review.since import then, with_removed
 from prudent.review.waivers import Judged, waive
 from prudent.review.weighing import Weighing
 from prudent.review.written import Demands, all_written
@@ -33,6 +36,8 @@ def build(
     day: date | None = None,
     origin: Origin | None = None,
     waivers: Sequence[WaiverFile] = (),
+    baseline: Loaded | None = None,
+    before: Before | None = None,
 ) -> Review:
     """Make the review of one run.
 
@@ -45,8 +50,13 @@ def build(
         day: the day of the review; today when None.
         origin: which state of which repository was read, when that was asked for.
         waivers: the waivers files that apply.
+        baseline: the findings that were known when the project began.
+        before: the state that the change under review began at.
     """
     day, settings = day or today(), config.settings
+    earlier = then(before, scan, discovery, rulebook, config) if before is not None else None
+    if earlier is not None:
+        scan = with_removed(scan, earlier.removed, rulebook)
     weights = weights or weights_of(rulebook)
     declarations = Declarations(config, Path(discovery.root))
     max_age = settings.authority_max_age
@@ -54,6 +64,8 @@ def build(
     findings = _reviewed(scan.findings, rulebook, weighing)
     written = all_written(scan.waivers, waivers, Demands(rulebook, settings.require_waiver_owner))
     findings, decided = waive(findings, written, Judged.by(scan, rulebook, config, Path(discovery.root)), day)
+    past = Past(baseline, before, earlier)
+    findings, baselines = recognise(findings, past, took_part(scan, discovery, rulebook, settings), rulebook)
     coverage = Coverage(
         files=_analysed(scan, discovery),
         bytes=scan.bytes,
@@ -77,6 +89,7 @@ def build(
         coverage=coverage,
         pages=_pages(rulebook, findings, scan),
         waivers=decided,
+        baselines=baselines,
     )
 
 
@@ -117,6 +130,8 @@ def _reviewed(findings: Iterable[Finding], rulebook: Rulebook, weighing: Weighin
             fingerprint=found.fingerprint,
             related=list(found.related),
             excerpt=found.excerpt,
+            code=found.code,
+            also=list(found.also),
         )
         for found in findings
         for risk, authorities in [weighing.weigh(found)]
