@@ -37,6 +37,12 @@ def test_lists_of_authorities_are_kept_once(review: Review) -> None:
     assert len(made.lists) == 2
 
 
+def test_what_reasons_rest_on_is_kept_once(review: Review) -> None:
+    made = findings(review, record(review), ["autoplay", "infinite-scroll"])
+    assert made.bases == [[["kgm-v-meta"], ["autoplay/media-attribute"]], [[]]]
+    assert [each.basis for each in made.all()] == [0, 0, 0, 0, 1]
+
+
 def test_a_design_of_another_feature_is_not_offered(review: Review) -> None:
     made = {
         each.found.feature: each.design

@@ -3,14 +3,15 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Callable
 from html.parser import HTMLParser
 
-import msgspec
 import pytest
+from msgspec import structs
 
 from prudent.errors import PrudentError
 from prudent.reports.formats import format_of, render
-from prudent.review.model import Review
+from prudent.review.model import Reason, Review, ReviewedFinding, Risk
 
 VOID = {"meta", "link", "input", "wbr", "rect"}
 
@@ -82,8 +83,21 @@ def test_the_first_page_says_what_was_reviewed_and_how_the_gate_judged(text: str
     assert "Not legal advice" in words
 
 
+def test_the_level_is_shown_as_the_sum_that_it_is(review: Review, finding: Callable[..., ReviewedFinding]) -> None:
+    reasons = [
+        Reason("foreseeability", "named in a law", ["kgm-v-meta", "risk.yaml: x"], 8),
+        Reason("confidence", "not quite sure", [], -2),
+        Reason("severity", "as the rule says", [], 30),
+    ]
+    text = render(structs.replace(review, findings=[finding(risk=Risk("high", reasons, 36))]), "html")
+    (table,) = re.findall(r'<table class="reasons">(.*?)</table>', text, re.DOTALL)
+    rows = [re.sub(r"<[^>]+>|\s+", " ", row).split() for row in table.split("</tr>")[:4]]
+    assert [row[-1] for row in rows] == ["+8", "\u22122", "+30", "36"]
+    assert 'named in a law <a href="#authority-kgm-v-meta">A1</a>' in table
+
+
 def test_a_review_without_a_date_is_refused(review: Review) -> None:
-    undated = msgspec.structs.replace(review, project=msgspec.structs.replace(review.project, date=""))
+    undated = structs.replace(review, project=structs.replace(review.project, date=""))
     with pytest.raises(PrudentError, match=r"^the review has no date; make it again"):
         render(undated, "html")
 

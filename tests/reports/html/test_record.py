@@ -38,6 +38,7 @@ def test_authorities_are_numbered_in_the_order_of_the_features(review: Review) -
     assert made.numbers(["a", "d"]) == "A1, A4"
     assert made.numbers(["d", "b", "a"]) == "A1, A2, A4"
     assert made.numbers([]) == ""
+    assert [(ref.label, ref.anchor) for ref in made.refs(["risk.yaml: severity.high", "a"])] == [("A4", "authority-a")]
 
 
 def test_the_standing_is_that_of_the_day_of_the_review(review: Review) -> None:

@@ -37,6 +37,8 @@ class Shown(msgspec.Struct, frozen=True):
     """Numbers of its authorities."""
     cited: int
     """Which of the page's lists of authorities it cites."""
+    basis: int
+    """On which of the page's lists of data its reasons rest."""
     change: str
     """`new`, `unchanged`, or empty when nothing was compared."""
     before: str
@@ -56,6 +58,8 @@ class Findings(msgspec.Struct, frozen=True):
     groups: list[Group]
     lists: list[list[str]]
     """The lists of authorities that findings cite, each once."""
+    bases: list[list[list[str]]]
+    """What the reasons of findings rest on, reason by reason, each such list once."""
 
     def all(self) -> list[Shown]:
         """Give every finding in the order of the page."""
@@ -73,6 +77,7 @@ def findings(review: Review, record: Record, order: Iterable[str]) -> Findings:
     pages = {page.id: page for page in review.pages.features}
     known = _known(review, record)
     lists: dict[tuple[str, ...], int] = {}
+    bases: dict[tuple[tuple[str, ...], ...], int] = {}
     anchors = Counter[str]()
     groups: list[Group] = []
     number = 0
@@ -82,12 +87,17 @@ def findings(review: Review, record: Record, order: Iterable[str]) -> Findings:
             number += 1
             anchors[found.fingerprint] += 1
             cited = lists.setdefault(tuple(found.authorities), len(lists))
+            basis = bases.setdefault(tuple(tuple(reason.rests_on) for reason in found.risk.reasons), len(bases))
             turn = anchors[found.fingerprint]
             name = anchor("F", found.fingerprint if turn == 1 else f"{found.fingerprint}-{turn}")
-            group.findings.append(_shown(known, found, number, name, cited))
+            group.findings.append(_shown(known, found, number, name, (cited, basis)))
         if group.findings:
             groups.append(group)
-    return Findings(groups, [list(names) for names in lists])
+    return Findings(
+        groups,
+        [list(names) for names in lists],
+        [[list(names) for names in basis] for basis in bases],
+    )
 
 
 class _Known(msgspec.Struct, frozen=True):
@@ -117,7 +127,7 @@ def _known(review: Review, record: Record) -> _Known:
     )
 
 
-def _shown(known: _Known, found: ReviewedFinding, number: int, name: str, cited: int) -> Shown:
+def _shown(known: _Known, found: ReviewedFinding, number: int, name: str, lists: tuple[int, int]) -> Shown:
     project = known.project
     change = "" if known.new is None else "new" if found.fingerprint in known.new else "unchanged"
     return Shown(
@@ -133,7 +143,8 @@ def _shown(known: _Known, found: ReviewedFinding, number: int, name: str, cited:
         related=[spot(project, place) for place in found.related],
         design=known.designs.get((found.feature, found.alternative)),
         citations=known.record.numbers(found.authorities),
-        cited=cited,
+        cited=lists[0],
+        basis=lists[1],
         change=change,
         before=known.before.get(found.fingerprint, ""),
     )

@@ -100,6 +100,7 @@ def _data(review: Review, legal: Record, shown: Findings) -> dict[str, Any]:
         "project": project.name,
         "date": project.date,
         "cited": shown.lists,
+        "bases": shown.bases,
         "waivers": [_entry(waiver) for waiver in review.waivers if _in_file(waiver)],
         "places": {entry.authority.id: entry.authority.jurisdiction for entry in legal.entries},
     }
@@ -162,7 +163,9 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         finalize=_shown,
     )
-    environment.filters.update(ticks=ticks, web=web, words=_words, total=_total, count=_count, size=_size)
+    environment.filters.update(
+        ticks=ticks, web=web, words=_words, total=_total, points=_points, count=_count, size=_size
+    )
     environment.globals.update(anchor=anchor, code_of=of_text, MEANING=MEANING, STATUSES=STATUSES, LEVELS=LEVELS)
     return environment
 
@@ -179,6 +182,11 @@ def _words(name: str) -> str:
 
 def _total(counts: Mapping[str, int]) -> int:
     return sum(counts.values())
+
+
+def _points(number: int) -> str:
+    """Write what a reason adds to the sum, with a real minus."""
+    return f"+{number}" if number > 0 else str(number).replace("-", "\u2212")
 
 
 def _count(number: int, one: str, many: str = "") -> str:

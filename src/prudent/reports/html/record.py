@@ -8,6 +8,7 @@ from datetime import date
 import msgspec
 
 from prudent.errors import PrudentError
+from prudent.reports.html.words import anchor
 from prudent.review.model import Review
 from prudent.rulebook.legal import MANNERS, Authority, Bearing, Conflict, LegalStatus, Position
 from prudent.rulebook.standing import standing
@@ -56,19 +57,36 @@ class Dispute(msgspec.Struct, frozen=True):
     answers: list[Answer]
 
 
+class Ref(msgspec.Struct, frozen=True):
+    """Where an authority stands on the page."""
+
+    number: int
+    anchor: str
+
+    @property
+    def label(self) -> str:
+        """The number as it is written."""
+        return f"A{self.number}"
+
+
 class Record(msgspec.Struct, frozen=True):
     """All authorities that a review cites, those of each feature, and where they disagree."""
 
     entries: list[Entry]
     by_feature: dict[str, list[Cited]]
     disputes: list[Dispute]
+    known: dict[str, Ref]
+    """Each authority's number and address, by its id."""
     places: dict[str, str]
     """Names of jurisdictions by their codes."""
 
     def numbers(self, ids: Iterable[str]) -> str:
         """Name authorities by their numbers, as `A1, A3-A5`."""
-        known = {entry.authority.id: entry.number for entry in self.entries}
-        return _ranges(sorted(known[name] for name in ids if name in known))
+        return _ranges(sorted(self.known[name].number for name in ids if name in self.known))
+
+    def refs(self, ids: Iterable[str]) -> list[Ref]:
+        """Point to the authorities among some ids."""
+        return [self.known[name] for name in ids if name in self.known]
 
     def in_force(self, feature: str) -> int:
         """Count the authorities that apply to a feature in full today."""
@@ -103,7 +121,8 @@ def record(review: Review) -> Record:
     }
     places = {place.code: place.title for place in review.pages.jurisdictions}
     disputes = [_dispute(conflict, entries) for conflict in review.pages.conflicts]
-    return Record(list(entries.values()), by_feature, disputes, places)
+    known = {name: Ref(number, anchor("authority", name)) for name, number in numbers.items()}
+    return Record(list(entries.values()), by_feature, disputes, known, places)
 
 
 def _cited(entry: Entry, feature: str, day: date) -> Cited:

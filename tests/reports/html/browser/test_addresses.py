@@ -16,7 +16,7 @@ def test_the_address_of_a_finding_opens_it(report: Callable[..., Any]) -> None:
     page = report(f"#{anchor}")
     finding = page.locator(f"[id='{anchor}']")
     assert finding.evaluate("node => node.open")
-    assert finding.locator("summary").evaluate("node => document.activeElement === node")
+    assert finding.locator("> summary").evaluate("node => document.activeElement === node")
     assert finding.locator("h4", has_text="Why it is a risk").is_visible()
 
 
@@ -33,6 +33,20 @@ def test_features_rules_and_authorities_have_addresses(report: Callable[..., Any
         page.evaluate("anchor => location.hash = anchor", anchor)
         target = page.locator(f"[id='{anchor}']")
         assert target.evaluate("node => node.getBoundingClientRect().top") < 900
+
+
+def test_an_open_finding_has_its_paper_trail(short: Callable[..., Any]) -> None:
+    page = short()
+    page.keyboard.press("j")
+    page.keyboard.press("o")
+    finding = page.locator(".finding[open]")
+    finding.get_by_text("What each reason rests on").click()
+    assert "risk.yaml: " in finding.locator(".basis dl").inner_text()
+    assert finding.locator(".after .code li").count() > 3
+    cited = finding.locator(".bearings .ref").all_inner_texts()
+    assert cited
+    finding.locator(".bearings .ref").first.click()
+    assert page.url.split("#")[1].startswith("authority-")
 
 
 def test_a_finding_links_to_itself(report: Callable[..., Any]) -> None:

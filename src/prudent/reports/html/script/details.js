@@ -34,6 +34,7 @@ function fill(node) {
   const more = node.querySelector(".more");
   if (more.childElementCount) return;
   setBeside(node);
+  addBasis(node);
   for (const part of [bearings(node), decisionForm(node)]) if (part) more.append(part);
   node.classList.add("filled");
 }
@@ -43,6 +44,15 @@ function element(tag, name, ...content) {
   if (name) made.className = name;
   made.append(...content);
   return made;
+}
+
+// The paper trail: the data that each reason rests on.
+function addBasis(node) {
+  const reasons = [...node.querySelectorAll(".reasons tbody th")];
+  const rows = data.bases[node.dataset.basis].map((names, at) => [reasons[at].textContent, names]);
+  const items = rows.filter(([, names]) => names.length).map(([question, names]) =>
+    element("div", "", element("dt", "", question), element("dd", "", names.join(", "))));
+  if (items.length) node.querySelector(".why").append(element("details", "basis", element("summary", "", "What each reason rests on"), element("dl", "", ...items)));
 }
 
 // Sets the example of a safer design beside the code as it is.
