@@ -93,7 +93,7 @@ def test_a_commit_is_stopped_by_what_it_brings(shop: Shop) -> None:
     assert said.count("prudent 0.") == 1
     assert "web/feed.html\n  2:8  high  autoplay/media-attribute\n" in said
     assert "web/it's [1].html\n" in said
-    assert said.count("Not judged, as only a part of the project was named: ") == 1
+    assert said.count("Not judged, as only a part of the project was read: ") == 1
     assert "Gate failed: 2 exposed findings at or over high.\n" in said
     assert "prudent (whole project)" not in said
     shop.git("rm", "-q", "--cached", "--", "web/feed.html", "web/it's [1].html")

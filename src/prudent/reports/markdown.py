@@ -82,7 +82,8 @@ def _line(review: Review, found: ReviewedFinding) -> str:
     if decision is not None:
         parts = [decision.reason, decision.owner and f"by {decision.owner}"]
         parts += [decision.expires and f"until {decision.expires}"]
-        return f"{said}: {prose(', '.join(part for part in parts if part) or decision.kind)}"
+        words = prose(", ".join(part for part in parts if part))
+        return f"{said}: {words}" if words else said
     if found.guards:
         return f"{said}: {', '.join(code(guard.safeguard) for guard in found.guards[:3])}"
     return f"{said} *Instead:* {prose(found.instead)}"
