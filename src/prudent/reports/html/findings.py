@@ -150,5 +150,6 @@ def _shown(known: _Known, found: ReviewedFinding, number: int, name: str, lists:
     )
 
 
-def _worst_first(found: ReviewedFinding) -> tuple[int, int, str, int, int]:
-    return STATUSES.index(found.status), -LEVELS.index(found.risk.level), found.path, found.line, found.column
+def _worst_first(found: ReviewedFinding) -> tuple[int, int, int, str, int, int]:
+    level, points = LEVELS.index(found.risk.level), found.risk.points
+    return STATUSES.index(found.status), -level, -points, found.path, found.line, found.column

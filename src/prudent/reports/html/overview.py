@@ -57,13 +57,14 @@ def to_discuss(findings: Sequence[ReviewedFinding], count: int = DISCUSSED) -> l
     """Choose the findings to discuss first: the worst, spread over the features.
 
     Of the open findings (exposed, or waiting for a person), those of a higher level come first. Within a level each
-    feature has its turn before any has a second, and the surest finding speaks for its feature.
+    feature has its turn before any has a second, and its gravest, surest finding speaks for it.
     """
     waiting = sorted(
         (found for found in findings if found.status in ("exposed", "needs-review")),
         key=lambda found: (
             -LEVELS.index(found.risk.level),
             STATUSES.index(found.status),
+            -found.risk.points,
             ("high", "medium", "low").index(found.confidence),
             found.path,
             found.line,

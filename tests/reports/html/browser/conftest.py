@@ -21,8 +21,6 @@ from prudent.reports.json import read
 from prudent.review.comparison import compare
 from prudent.review.model import Decision, Place, Waiver
 
-playwright = pytest.importorskip("playwright.sync_api", reason="browser tests need Playwright: pip install '.[test]'")
-
 TOP = Path(__file__).parents[4]
 ARGUMENTS = (
     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
@@ -35,6 +33,7 @@ def browser() -> Iterator[Any]:
     path = os.environ.get("PRUDENT_CHROMIUM") or shutil.which("chromium")
     if path is None:
         pytest.skip("browser tests need chromium on the path, or PRUDENT_CHROMIUM to name one")
+    playwright = pytest.importorskip("playwright.sync_api", reason="browser tests need Playwright")
     with playwright.sync_playwright() as driver:
         started = driver.chromium.launch(executable_path=path, args=list(ARGUMENTS))
         yield started

@@ -64,6 +64,17 @@ def test_filters_by_path_text_and_jurisdiction(report: Callable[..., Any]) -> No
     assert 0 < shown(page) < everything
 
 
+def test_filters_by_what_is_new(short: Callable[..., Any]) -> None:
+    page = short()
+    everything = shown(page)
+    page.get_by_role("combobox", name="Since last time").select_option("new")
+    assert shown(page) == 2
+    assert page.locator(f"{SHOWN} .change").all_text_contents() == ["new", "new"]
+    page.get_by_role("combobox", name="Since last time").select_option("unchanged")
+    assert shown(page) == everything - 2
+    assert page.locator(".fixed li").count() == 1
+
+
 def test_nothing_that_fits_is_said(report: Callable[..., Any]) -> None:
     page = report("?q=no+such+words")
     assert shown(page) == 0

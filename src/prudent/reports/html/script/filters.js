@@ -23,9 +23,9 @@ function readFilters() {
   return state;
 }
 
-// Sets the controls from the address; a value that no control knows is left out.
-function filtersFromAddress() {
-  const query = new URLSearchParams(location.search);
+// Sets the controls from a query, as the address has it; a value that no control knows is left out.
+function setFilters(search) {
+  const query = new URLSearchParams(search);
   const form = filterForm();
   for (const name of FIELDS) {
     const control = form.elements[name];
@@ -45,10 +45,15 @@ function filtersToAddress(state) {
   for (const name of FIELDS) if (state[name] && !(name === "group" && state[name] === "feature")) query.set(name, state[name]);
   for (const name of CHIPS) if (state[name].length) query.set(name, state[name].join(","));
   const text = query.toString();
+  setAddress("replaceState", (text ? "?" + text : location.pathname) + location.hash);
+}
+
+// Some viewers of attachments allow no change of the address; the filters work all the same.
+function setAddress(how, address) {
   try {
-    history.replaceState(null, "", (text ? "?" + text : location.pathname) + location.hash);
+    history[how](null, "", address);
   } catch {
-    // Some viewers of attachments allow no change of the address; the filters work all the same.
+    return;
   }
 }
 

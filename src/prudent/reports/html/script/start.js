@@ -26,7 +26,7 @@ function watchTheme() {
 function watchFilters() {
   const form = filterForm();
   form.hidden = document.getElementById("tools").hidden = rows.length === 0;
-  filtersFromAddress();
+  setFilters(location.search);
   regroup(form.elements.group.value);
   applyFilters();
   form.addEventListener("submit", (event) => event.preventDefault());
@@ -39,13 +39,14 @@ function watchFilters() {
     const link = event.target.closest('a[href^="?"]');
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    history.pushState(null, "", link.getAttribute("href"));
-    filtersFromAddress();
+    setAddress("pushState", link.getAttribute("href"));
+    setFilters(link.search);
+    regroup(form.elements.group.value);
     applyFilters();
     document.getElementById("findings").scrollIntoView();
   });
   addEventListener("popstate", () => {
-    filtersFromAddress();
+    setFilters(location.search);
     regroup(form.elements.group.value);
     applyFilters();
   });
