@@ -180,6 +180,34 @@ def test_a_baseline_of_the_top_serves_a_folder_below(run: Run, app: Path) -> Non
     )
 
 
+def test_a_baseline_of_the_top_is_not_written_from_below(run: Run, app: Path) -> None:
+    commit(app, web_0a__html=VIDEO)
+    run("baseline")
+    before = (app / "prudent.baseline.json").read_text()
+    done = run("baseline", "web", "--update")
+    assert done.code == 2
+    assert done.err.endswith("prudent.baseline.json: speaks of the whole repository; run it there to write it anew\n")
+    write(app, web_0a__html="", one__html="")
+    assert run("baseline", "web", "--prune").out.endswith(": 1 finding fixed and dropped, 2 still known\n")
+    after = (app / "prudent.baseline.json").read_text()
+    assert (
+        after
+        == "\n".join(line for line in before.splitlines() if "web/a.html" not in line).replace("},\n]", "}\n]") + "\n"
+    )
+
+
+def test_where_nothing_is_read_nothing_is_written(run: Run, app: Path) -> None:
+    (app / "empty").mkdir()
+    done = run("baseline", "empty")
+    assert (done.code, done.err) == (3, "prudent: nothing was there to scan; no baseline is written\n")
+    assert not (app / "empty/prudent.baseline.json").exists()
+
+
+def test_what_could_not_be_read_is_said(run: Run, app: Path) -> None:
+    write(app, big__html="x" * 2_000_001)
+    assert run("baseline").err == "prudent: 1 file could not be analysed; what is in it is not in the baseline\n"
+
+
 def test_another_file_by_option_or_setting(run: Run, app: Path) -> None:
     (app / "prudent.toml").write_text("baseline = 'review/known.json'\n")
     done = run("check")

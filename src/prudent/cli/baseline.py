@@ -10,14 +10,17 @@ import click
 
 from prudent.cli.settings import config_options, settings_for
 from prudent.cli.steps import Run, judge, loaded, read, start
-from prudent.cli.streams import deliver
+from prudent.cli.streams import complain, deliver
+from prudent.engine.model import Scan
 from prudent.errors import PrudentError
 from prudent.project.origin import Origin, origin_of
 from prudent.project.root import project_root
 from prudent.reports.terminal import escape
 from prudent.reports.write import check_target, write
 from prudent.review import baseline as file_format
+from prudent.review.gate import INCOMPLETE, PASSED
 from prudent.review.known import once_per_project
+from prudent.review.model import Review
 from prudent.review.recognise import pruned, took_part
 
 
@@ -52,27 +55,38 @@ def baseline(path: Path, update: bool, prune: bool, config_file: Path | None, no
     if file.is_symlink():
         raise PrudentError(f"{file}: is a link; name the file itself")
     check_target(file)
-    old = file_format.read(file) if prune else None
+    origin, old = origin_of(root), file_format.read(file) if there else None
+    if update and old is not None and old.prefix != origin.prefix:
+        raise PrudentError(f"{file}: speaks of {old.prefix or 'the whole repository'}; run it there to write it anew")
     run = start(root, [path], config, [], quiet=False)
-    text, said = _new(run, origin_of(root)) if old is None else _pruned(run, origin_of(root), file, old)
+    found = read(run, remember=True)
+    review = judge(run, found, origin)
+    if review.coverage.files == 0:
+        complain(f"{review.gate.reason}; no baseline is written")
+        return INCOMPLETE
+    text, said = _pruned(run, found, review, origin, file, old) if prune and old else _new(run, review, origin)
     write(file, text)
     deliver(f"{escape(str(file))}: {said}\n")
-    return 0
+    unread = sum(skip.files for skip in review.coverage.unanalysed)
+    if unread and not prune:
+        many = f"{unread} files could not be analysed; what is in them"
+        what = "1 file could not be analysed; what is in it" if unread == 1 else many
+        complain(f"{what} is not in the baseline")
+    return PASSED
 
 
-def _new(run: Run, origin: Origin) -> tuple[str, str]:
+def _new(run: Run, review: Review, origin: Origin) -> tuple[str, str]:
     """Make a baseline of all that is found, and say so."""
     once = once_per_project(run.rulebook)
-    review = judge(run, read(run, remember=True), origin)
     entries = [file_format.entry_of(found, once) for found in review.findings if found.status in file_format.OPEN]
     text = file_format.render(entries, origin.commit, origin.prefix)
     return text, f"{_findings(len(entries))} known from now on"
 
 
-def _pruned(run: Run, origin: Origin, file: Path, old: file_format.BaselineFile) -> tuple[str, str]:
+def _pruned(
+    run: Run, found: Scan, review: Review, origin: Origin, file: Path, old: file_format.BaselineFile
+) -> tuple[str, str]:
     """Make a baseline without what is fixed, and say so."""
-    found = read(run, remember=True)
-    review = judge(run, found, origin)
     looked_at = took_part(found, run.discovery, run.rulebook, run.config.settings)
     kept = pruned(old, loaded(run, file, old), review.findings, run.rulebook, looked_at, origin)
     gone = len(old.findings) - len(kept.findings)

@@ -96,10 +96,8 @@ def check(
             raise click.UsageError("--shard needs a JSON report to merge; add --format json, or -o FILE.json")
         # Imported late: few runs are shared.
         from prudent.cli.parts import review_part
-        from prudent.review.shards import parse
 
-        share, known = parse(shard), not no_baseline
-        review = review_part(share, root, named, config, list(wanted), quiet=quiet, known=known, since=since)
+        review = review_part(shard, root, named, config, list(wanted), quiet=quiet, known=not no_baseline, since=since)
     else:
         review = review_of(
             root, named, config, list(wanted), quiet, origin, remember=not no_cache, known=not no_baseline, since=since

@@ -17,11 +17,11 @@ from prudent.project.model import Discovery
 from prudent.project.origin import origin_of
 from prudent.reports.json import is_report
 from prudent.review.model import Review
-from prudent.review.shards import Shard, alone, only, part_of, partly, with_part
+from prudent.review.shards import alone, only, parse, part_of, partly, with_part
 
 
 def review_part(
-    shard: Shard,
+    which: str,
     root: Path,
     named: Sequence[Path],
     config: Config,
@@ -34,7 +34,7 @@ def review_part(
     """Review one part of a project, and keep what the whole review is made of.
 
     Args:
-        shard: which part.
+        which: the part, as in 2/8.
         root: the project's root.
         named: the paths to review, of which this is a part.
         config: the settings as they are written.
@@ -43,6 +43,7 @@ def review_part(
         known: whether the baseline is used.
         since: what to compare with; None for nothing.
     """
+    shard = parse(which)
     run = start(root, named, config, [], quiet)
     whole = _without_reports(root, run.discovery, reports)
     baseline = known_before(run) if known else None

@@ -110,7 +110,7 @@ def read(file: Path) -> BaselineFile:
     try:
         found = msgspec.json.decode(data, type=BaselineFile)
     except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:
-        raise PrudentError(f"{file}: is damaged: {error}; restore it or write it again") from None
+        raise PrudentError(f"{file}: is damaged: {error}; restore it, or delete it and write it again") from None
     _check(file, found)
     return found
 
@@ -122,10 +122,14 @@ class _Head(msgspec.Struct, frozen=True):
 def _check(file: Path, found: BaselineFile) -> None:
     """Refuse what `render` never writes."""
     if found.commit is not None and not _COMMIT.fullmatch(found.commit):
-        raise PrudentError(f"{file}: is damaged: {found.commit!r} is no commit; restore it or write it again")
+        raise PrudentError(
+            f"{file}: is damaged: {found.commit!r} is no commit; restore it, or delete it and write it again"
+        )
     for path in (found.prefix.removesuffix("/"), *(entry.path for entry in found.findings)):
         if path.startswith("/") or ".." in path.split("/") or "\0" in path:
-            raise PrudentError(f"{file}: is damaged: {path!r} leaves the project; restore it or write it again")
+            raise PrudentError(
+                f"{file}: is damaged: {path!r} leaves the project; restore it, or delete it and write it again"
+            )
 
 
 def entry_of(found: ReviewedFinding, once: Collection[str]) -> Entry:

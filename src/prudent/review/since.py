@@ -68,9 +68,8 @@ def look_back(
     differing = history.differing(root, stored, [path for path in discovery.files if mine(path)], moved)
     old = _earlier_versions(root, stored, discovery, differing, moved, settings, named, list(exclude))
     old = {path: now for path, now in old.items() if mine(now)}
-    rules = rules_of(
-        rulebook, settings.select, settings.ignore, pedantic=settings.pedantic, whole=discovery.whole_project
-    )
+    whole = discovery.whole_project
+    rules = rules_of(rulebook, settings.select, settings.ignore, pedantic=settings.pedantic, whole=whole)
     read = history.contents({path: stored[path] for path in old})
     analysed = _analysed(read, rulebook, rules, lambda path: declarations.at(path).ignore, settings.jobs)
     results = [_called(result, old[result.path]) for result in analysed]
