@@ -56,5 +56,5 @@ def test_the_worst_come_first_and_each_feature_has_its_turn(finding: Callable[..
         of("streak-reward", "critical", "guarded", status="guarded"),
         of("ephemeral", "high", "e1", status="needs-review"),
     ]
-    assert [found.path for found in to_discuss(findings)] == ["m0", "a1", "m1", "e1", "a2", "a3", "s1"]
+    assert [found.path for found in to_discuss(findings)] == ["m0", "a1", "e1", "s1", "a2", "m1", "a3"]
     assert [found.path for found in to_discuss(findings, 2)] == ["m0", "a1"]

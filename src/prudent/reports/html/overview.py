@@ -56,8 +56,8 @@ def distribution(review: Review) -> list[LevelRow]:
 def to_discuss(findings: Sequence[ReviewedFinding], count: int = DISCUSSED) -> list[ReviewedFinding]:
     """Choose the findings to discuss first: the worst, spread over the features.
 
-    Of the open findings (exposed, or waiting for a person), those of a higher level come first. Within a level each
-    feature has its turn before any has a second, and its gravest, surest finding speaks for it.
+    Of the open findings (exposed, or waiting for a person) each feature has its turn before any has a second, its
+    gravest, surest finding speaking for it; within a turn those of a higher level come first.
     """
     waiting = sorted(
         (found for found in findings if found.status in ("exposed", "needs-review")),
@@ -70,14 +70,13 @@ def to_discuss(findings: Sequence[ReviewedFinding], count: int = DISCUSSED) -> l
             found.line,
         ),
     )
-    turns = Counter[tuple[str, str]]()
+    turns = Counter[str]()
     placed = []
     for found in waiting:
-        turn = turns[found.risk.level, found.feature]
-        turns[found.risk.level, found.feature] += 1
-        placed.append((-LEVELS.index(found.risk.level), turn, found))
-    placed.sort(key=lambda each: each[:2])
-    return [found for _, _, found in placed[:count]]
+        placed.append((turns[found.feature], found))
+        turns[found.feature] += 1
+    placed.sort(key=lambda each: each[0])
+    return [found for _, found in placed[:count]]
 
 
 def _row(review: Review, record: Record, page: FeaturePage) -> FeatureRow:
