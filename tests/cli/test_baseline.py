@@ -104,6 +104,16 @@ def test_without_its_commit_equal_code_stands_for_a_renamed_file(run: Run, app: 
     assert done.out.count("\n") == 1
 
 
+def test_equal_code_in_a_file_that_was_there_stands_for_no_renamed_file(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path, one__html=VIDEO, two__html=VIDEO)
+    run("baseline")
+    write(tmp_path, one__html=None, two__html=VIDEO + "<hr>\n" * 60 + VIDEO)
+    assert run("check", "-q").out.startswith("two.html:62:8: exposed ")
+
+
 def test_a_third_identical_finding_is_new(run: Run, app: Path) -> None:
     twice = VIDEO + "<hr>\n" * 60 + VIDEO
     commit(app, two__html=twice)

@@ -120,6 +120,14 @@ def test_a_safeguard_that_was_never_there_is_not_taken_away(run: Run, app: Path)
     assert "no-quiet-hours" in run("check", "-q", "--pedantic").out
 
 
+def test_a_safeguard_that_becomes_due_is_not_taken_away_either(run: Run, app: Path) -> None:
+    commit(app, quiet__py=None, mail__py=None)
+    git(app, "branch", "without")
+    write(app, mail__py=MAIL)
+    assert "no-quiet-hours" not in run("check", "--since", "without", "-q").out
+    assert "no-quiet-hours" in run("check", "--since", "without", "-q", "--pedantic").out
+
+
 def test_only_named_paths_are_compared(run: Run, app: Path) -> None:
     write(app, two__html=VIDEO, three__html=VIDEO, quiet__py=None)
     done = run("check", "--since", "main", "two.html")

@@ -147,7 +147,7 @@ def test_files_differ_by_their_bytes_less_the_line_ends_of_other_systems(tmp_pat
     (tmp_path / "crlf.js").write_bytes(b"1\r\n2\r\n")
     files = ["changed.js", "crlf.js", "new.js", "now.js", "same.js"]
     old = stored(tmp_path, at)
-    assert differing(tmp_path, old, files, renames(tmp_path, at, old, files) or {}) == {
+    assert differing(tmp_path, old, files) == {
         "changed.js",
         "new.js",
         "now.js",
@@ -189,7 +189,7 @@ def test_nothing_that_a_repository_configures_is_run(tmp_path: Path) -> None:
     assert merge_base(root, "HEAD") == at
     old = stored(root, at)
     renames(root, at, old, ["b.js"])
-    assert differing(root, old, ["b.js"], {}) == {"b.js"}
+    assert differing(root, old, ["b.js"]) == {"b.js"}
     assert contents({"a.js": old["a.js"]}) == {"a.js": LONG.encode()}
     with pytest.raises(PrudentError, match="git lacks"):
         contents({"a.js": Blob(str(root), "1" * 40)})

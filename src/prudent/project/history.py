@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -173,13 +173,10 @@ def renames(root: Path, commit: str, stored: Mapping[str, Blob], files: Iterable
     return moved
 
 
-def differing(root: Path, stored: Mapping[str, Blob], files: Collection[str], moved: Mapping[str, str]) -> set[str]:
+def differing(root: Path, stored: Mapping[str, Blob], files: Iterable[str]) -> set[str]:
     """Tell which files are not as they are stored: those whose bytes differ, and those that are new or renamed."""
-    renamed = set(moved.values())
     return {
-        path
-        for path in files
-        if path in renamed or path not in stored or stored[path].id not in ids_of(root, path, len(stored[path].id))
+        path for path in files if path not in stored or stored[path].id not in ids_of(root, path, len(stored[path].id))
     }
 
 

@@ -65,7 +65,7 @@ def look_back(
     moved = history.renames(root, commit, stored, discovery.files) if stored is not None else None
     if stored is None or moved is None:
         raise PrudentError(f"--since {ref}: git can't read {commit[:12]}; see `git fsck`, or fetch it again")
-    differing = history.differing(root, stored, [path for path in discovery.files if mine(path)], moved)
+    differing = history.differing(root, stored, [path for path in discovery.files if mine(path)])
     old = _earlier_versions(root, stored, discovery, differing, moved, settings, named, list(exclude))
     old = {path: now for path, now in old.items() if mine(now)}
     whole = discovery.whole_project
