@@ -79,7 +79,7 @@ def _each(
         for path in files:
             yield analyse(path)
         return
-    compiled.prefilter.relevant("", b"", ())  # builds the prefilter once, before the workers are forked
+    compiled.prefilter.prepare()
     gc.freeze()  # what the workers share is neither swept nor copied
     for number, result in workers.each(lambda n: analyse(files[n]), len(files), count):
         if isinstance(result, workers.Lost):

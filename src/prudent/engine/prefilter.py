@@ -64,6 +64,10 @@ class Prefilter:
                 self._odd |= 1 << number if spec.anchor else 0
         self._by_languages: dict[frozenset[str], _Spoken] = {}
 
+    def prepare(self) -> None:
+        """Build what every file is searched with, before processes are forked that would each build their own."""
+        self._vocabulary.prepare()
+
     def relevant(self, path: str, data: bytes, languages: Iterable[str]) -> Relevant:
         """Return what is worth trying on a file with this path and content (UTF-8), whose regions are in `languages`."""
         spoken = self._speaking(frozenset(languages))

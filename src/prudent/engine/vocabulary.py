@@ -115,6 +115,11 @@ class Vocabulary:
         hits = finder.find_matches_as_indexes(data.lower(), overlapping=True)
         return reduce(or_, (fulfilled[number] for number in {hit[0] for hit in hits}), 0)
 
+    def prepare(self) -> None:
+        """Build what all texts are searched with, before processes are forked that would each build their own."""
+        self.phrased(b"")
+        self._held([b""])
+
     def said(self, data: bytes) -> Said:
         """Return what the words of `data` say."""
         known = self._fulfilled
@@ -134,13 +139,15 @@ class Vocabulary:
         fulfilled, possible = self._held(words)
         dull = []
         for number, word in enumerate(words):
-            names = self._named(word, fulfilled[number], possible.get(number, ()))
-            if names:
-                self._names[word] = names
-            elif not fulfilled[number]:
+            spellings = _spellings(word)
+            if number in possible or len(spellings) > 1 or word in self._exact:
+                names = self._named(spellings, fulfilled[number], possible.get(number, ()))
+                if names:
+                    self._names[word] = names
+            if fulfilled[number] or word in self._names:
+                self._fulfilled[word] = fulfilled[number]
+            else:
                 dull.append(word)
-                continue
-            self._fulfilled[word] = fulfilled[number]
         self._dull.update(word for word in dull if len(word) < _LONGEST_REMEMBERED)
         return dull
 
@@ -161,12 +168,9 @@ class Vocabulary:
                 possible.setdefault(number, set()).update(literal.named)
         return fulfilled, possible
 
-    def _named(self, word: bytes, fulfilled: int, possible: Iterable[_Named]) -> list[tuple[str, int]]:
-        """Return the names that stand in a word, with the detectors that each anchors."""
+    def _named(self, spellings: Iterable[bytes], fulfilled: int, possible: Iterable[_Named]) -> list[tuple[str, int]]:
+        """Return the names among the spellings of a word, with the detectors that each anchors."""
         patterns = [named for named in possible if not named.needs & ~fulfilled]
-        spellings = _spellings(word)
-        if not patterns and len(spellings) == 1 and word not in self._exact:
-            return []
         names = []
         for name in spellings:
             owners = self._exact.get(name, 0)
