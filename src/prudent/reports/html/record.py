@@ -39,8 +39,6 @@ class Cited(msgspec.Struct, frozen=True):
     status: Status
     """Of the provision at hand, which may differ from that of the whole."""
     bearing: Bearing | None
-    manner: str
-    """What its manner of bearing means."""
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -88,6 +86,11 @@ class Record(msgspec.Struct, frozen=True):
         """Point to the authorities among some ids."""
         return [self.known[name] for name in ids if name in self.known]
 
+    def manners(self) -> dict[str, str]:
+        """Tell what the ways mean in which the authorities bear on the features."""
+        met = {cited.bearing.manner for row in self.by_feature.values() for cited in row if cited.bearing}
+        return {manner: meaning for manner, meaning in MANNERS.items() if manner in met}
+
     def in_force(self, feature: str) -> int:
         """Count the authorities that apply to a feature in full today."""
         return sum(cited.status.tone == "firm" for cited in self.by_feature.get(feature, []))
@@ -127,9 +130,7 @@ def record(review: Review) -> Record:
 
 def _cited(entry: Entry, feature: str, day: date) -> Cited:
     bearing = next((each for each in entry.authority.features if each.feature == feature), None)
-    return Cited(
-        entry, _status(entry.authority, bearing, day), bearing, MANNERS[bearing.manner] if bearing is not None else ""
-    )
+    return Cited(entry, _status(entry.authority, bearing, day), bearing)
 
 
 def _status(authority: Authority, bearing: Bearing | None, day: date) -> Status:
