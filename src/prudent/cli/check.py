@@ -2,40 +2,24 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
+from prudent.cli.delivery import hand_over, report_options, targets
 from prudent.cli.settings import config_options, settings_for, words
-from prudent.cli.steps import change_since, judge, known_before, read, start
-from prudent.cli.streams import deliver
-from prudent.project.config import Config
-from prudent.project.origin import Origin, origin_of
+from prudent.cli.steps import review_of
+from prudent.project.origin import origin_of
 from prudent.project.root import project_root
 from prudent.project.settings import FAIL_ON
-from prudent.reports import formats
-from prudent.reports.terminal import wants_colour
-from prudent.reports.write import check_target, write
-from prudent.review.model import Review
 from prudent.rulebook.risk_table import AUDIENCES
 
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
-@click.option("--format", "format_name", type=click.Choice(formats.NAMES), default="text", help="Format on stdout.")
-@click.option(
-    "-o",
-    "--output",
-    "outputs",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Also write a report to FILE; its extension tells the format. Can be repeated.",
-)
+@report_options()
 @click.option("--fail-on", type=click.Choice(FAIL_ON), help="Lowest level that fails the gate.  [default: high]")
 @click.option("--audience", type=click.Choice(AUDIENCES), help="Who uses the product.  [default: general]")
 @click.option(
@@ -80,9 +64,7 @@ def check(
 
     Several paths must lie in one project. A file that is named is reviewed whatever its kind, unless excluded.
     """
-    wanted = {file: formats.format_of(file) for file in outputs}
-    for file in wanted:
-        check_target(file)
+    wanted = targets(outputs)
     named = list(paths) or [Path()]
     root = project_root(named)
     given = {
@@ -102,49 +84,5 @@ def check(
         review = review_of(
             root, named, config, list(wanted), quiet, origin, remember=not no_cache, known=not no_baseline, since=since
         )
-    for file, name in wanted.items():
-        write(file, formats.render(review, name))
-    deliver(on_stdout(review, format_name, quiet))
+    hand_over(review, wanted, format_name, quiet=quiet)
     return review.gate.exit_code
-
-
-def review_of(
-    root: Path,
-    named: Sequence[Path],
-    config: Config,
-    reports: Sequence[Path],
-    quiet: bool,
-    origin: Origin | None,
-    *,
-    remember: bool,
-    known: bool = True,
-    since: str | None = None,
-) -> Review:
-    """Review a project.
-
-    Args:
-        root: the project's root.
-        named: the paths to review.
-        config: the settings as they are written.
-        reports: the files that this run writes, which are not reviewed.
-        quiet: whether notes and progress are left out.
-        origin: which state of which repository is read.
-        remember: whether results of earlier runs are used.
-        known: whether the baseline is used.
-        since: what to compare with; None for nothing.
-    """
-    run = start(root, named, config, reports, quiet)
-    # Both are read before the scan: a mistake in them must not cost one.
-    baseline = known_before(run) if known else None
-    before = change_since(run, since)
-    found = read(run, remember=remember)
-    return judge(run, found, origin, baseline, before)
-
-
-def on_stdout(review: Review, format_name: str, quiet: bool) -> str:
-    """Render a review for standard output."""
-    if format_name != "text":
-        return formats.render(review, format_name)
-    from prudent.reports import text
-
-    return text.render(review, colour=wants_colour(sys.stdout, os.environ), brief=quiet)

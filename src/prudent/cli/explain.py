@@ -100,7 +100,7 @@ def _authority(view: View, name: str, format_name: str) -> str:
 
 
 def _review_here(config: Config) -> Review:
-    from prudent.cli.check import review_of
+    from prudent.cli.steps import review_of
 
     return review_of(project_root([Path()]), [Path()], config, [], quiet=True, origin=None, remember=True)
 

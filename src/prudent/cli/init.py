@@ -9,8 +9,8 @@ from pathlib import Path
 import click
 
 from prudent import __version__
-from prudent.cli.check import review_of
 from prudent.cli.settings import settings_for
+from prudent.cli.steps import review_of
 from prudent.cli.streams import deliver
 from prudent.errors import PrudentError
 from prudent.project.git import work_tree

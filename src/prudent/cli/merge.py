@@ -8,18 +8,15 @@ from pathlib import Path
 import click
 import msgspec
 
-from prudent.cli.check import on_stdout
+from prudent.cli.delivery import hand_over, report_options, targets
 from prudent.cli.settings import config_options, settings_for
 from prudent.cli.steps import Run, judge
-from prudent.cli.streams import deliver
 from prudent.errors import PrudentError
 from prudent.project.config import Config
 from prudent.project.model import Discovery
 from prudent.project.origin import Origin
 from prudent.project.root import project_root
-from prudent.reports import formats
 from prudent.reports.json import read
-from prudent.reports.write import check_target, write
 from prudent.review.model import Review
 from prudent.review.part import Part
 from prudent.review.shards import join
@@ -28,16 +25,7 @@ from prudent.review.since import concluded
 
 @click.command()
 @click.argument("parts", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PART.json...")
-@click.option("--format", "format_name", type=click.Choice(formats.NAMES), default="text", help="Format on stdout.")
-@click.option(
-    "-o",
-    "--output",
-    "outputs",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Also write a report to FILE; its extension tells the format. Can be repeated.",
-)
+@report_options()
 @config_options
 @click.option("-q", "--quiet", is_flag=True, help="One line for each finding.")
 def merge(
@@ -53,17 +41,13 @@ def merge(
     Run it where the parts were made, or in a checkout of the same commit: the rules are read again. The settings are
     those of the parts. The exit code is that of the whole review.
     """
-    wanted = {file: formats.format_of(file) for file in outputs}
-    for file in wanted:
-        check_target(file)
+    wanted = targets(outputs)
     reports = {str(file): read(file) for file in parts}
     if len(reports) < len(parts):
         raise PrudentError("a report is named twice; name each part once")
     config = settings_for(project_root([Path()]), config_file, no_config, {})
     review = _whole(reports, config)
-    for file, name in wanted.items():
-        write(file, formats.render(review, name))
-    deliver(on_stdout(review, format_name, quiet))
+    hand_over(review, wanted, format_name, quiet=quiet)
     return review.gate.exit_code
 
 

@@ -154,3 +154,36 @@ def judge(
         baseline=known,
         before=before,
     )
+
+
+def review_of(
+    root: Path,
+    named: Sequence[Path],
+    config: Config,
+    reports: Sequence[Path],
+    quiet: bool,
+    origin: Origin | None,
+    *,
+    remember: bool,
+    known: bool = True,
+    since: str | None = None,
+) -> Review:
+    """Review a project.
+
+    Args:
+        root: the project's root.
+        named: the paths to review.
+        config: the settings as they are written.
+        reports: the files that this run writes, which are not reviewed.
+        quiet: whether notes and progress are left out.
+        origin: which state of which repository is read.
+        remember: whether results of earlier runs are used.
+        known: whether the baseline is used.
+        since: what to compare with; None for nothing.
+    """
+    run = start(root, named, config, reports, quiet)
+    # Both are read before the scan: a mistake in them must not cost one.
+    baseline = known_before(run) if known else None
+    before = change_since(run, since)
+    found = read(run, remember=remember)
+    return judge(run, found, origin, baseline, before)

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import click
 
-from prudent.cli.check import review_of
 from prudent.cli.settings import config_options, settings_for
+from prudent.cli.steps import review_of
 from prudent.cli.streams import complain, deliver
 from prudent.project.root import project_root
 from prudent.reports.terminal import wants_colour
