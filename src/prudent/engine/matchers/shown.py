@@ -50,6 +50,9 @@ _VIEW = late(
     r"|set_?\w*(?:text|title|label|count|description)",
     re.IGNORECASE,
 )
+_COUNTED_VIEW = late(r"[A-Z]\w*(?:Button|Counter|Count|Counts|Stat)\Z")
+"""A button or counter of one's own, `LikeButton(count: post.likes)`: it shows the number that it is given as one."""
+_AS_NUMBER = late(r"\b(?:count|value|number|total|amount)\s*[:=]\s*[\w.?!]*\Z")
 _VIEW_OWNER = late(
     r"\A(?:this|self|super|it|)\Z|view|binding|holder|button|label|text|badge|row|cell|chip|header|item|tab", re.I
 )
@@ -181,7 +184,11 @@ def _view(place: Place) -> SgNode | None:
         kind = outer.kind()
         if kind in syntax.CALLS:
             holder = arguments_of(outer)
-            if holder is not None and span_of(holder)[0] <= start and _is_view(*callee(outer)[:2]):
+            if holder is None or span_of(holder)[0] > start:
+                continue
+            owner, name = callee(outer)[:2]
+            before = place.tree.text[max(0, start - 80) : start]
+            if _is_view(owner, name) or (_COUNTED_VIEW.match(name) and _AS_NUMBER.search(before)):
                 return outer
         elif "assignment" in kind:
             target, _, given = place.tree.source(outer).partition("=")
