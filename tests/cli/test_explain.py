@@ -11,19 +11,22 @@ import pytest
 
 Run = Callable[..., Any]
 
-DAY = "1795305600"  # 2026-11-22
+
+@pytest.fixture(scope="session")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One cache for all tests here: what is kept in it is the rulebook, which no test changes."""
+    return tmp_path_factory.mktemp("cache")
 
 
 @pytest.fixture
-def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def app(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project with one finding, which is also the current directory."""
     root = tmp_path / "app"
     root.mkdir()
     (root / ".git").mkdir()
     (root / "feed.html").write_text("<main>\n<video autoplay src=a.mp4></video>\n</main>\n")
     monkeypatch.chdir(root)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", DAY)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
     return root
 
 

@@ -38,9 +38,8 @@ def test_page(root: Path) -> None:
     assert text.render(authority.page(view, view.authorities["example-act"])) == PAGE
 
 
-def test_a_provision_with_a_status_of_its_own_says_so() -> None:
-    view = View(load(), DAY, 180)
-    page = text.render(authority.page(view, view.authorities["ca-sb-976"]), width=300)
+def test_a_provision_with_a_status_of_its_own_says_so(shipped: View) -> None:
+    page = text.render(authority.page(shipped, shipped.authorities["ca-sb-976"]), width=300)
     assert (
         "  - social-pressure. Named in the text: A setting that hides like counts from minors; this provision is "
         "enjoined.\n    Status: partly enjoined; this provision enjoined.\n    Ages: under 18.\n"
@@ -48,15 +47,14 @@ def test_a_provision_with_a_status_of_its_own_says_so() -> None:
     assert "How courts disagree: Constitutional limits on laws about these features\n" in page
 
 
-def test_every_authority_has_a_page() -> None:
-    view = View(load(), DAY, 180)
-    for each in view.rulebook.authorities:
-        page = text.render(authority.page(view, each), width=1000)
+def test_every_authority_has_a_page(shipped: View) -> None:
+    for each in shipped.rulebook.authorities:
+        page = text.render(authority.page(shipped, each), width=1000)
         assert page.startswith(f"{each.id}\n")
         assert page.endswith("\nNot legal advice.\n")
         for bearing in each.features:
             assert " ".join(bearing.how.split()) in page
-        assert data.one_authority(view, each)["authority"]["id"] == each.id
+        assert data.one_authority(shipped, each)["authority"]["id"] == each.id
 
 
 def test_listing_by_jurisdiction(root: Path) -> None:

@@ -137,8 +137,8 @@ def test_unknown_name(root: Path) -> None:
         shown(root, "autoplay/none")
 
 
-def test_the_shipped_page_of_infinite_scroll_shows_how_courts_disagree() -> None:
-    page = text.render(features.page(View(load(), DAY, 180), "infinite-scroll"), width=400)
+def test_the_shipped_page_of_infinite_scroll_shows_how_courts_disagree(shipped: View) -> None:
+    page = text.render(features.page(shipped, "infinite-scroll"), width=400)
     section = page.partition("How courts disagree: Section 230 and design features\n")[2].partition("\n\n")[0]
     heads = [line.strip() for line in section.splitlines() if line.startswith("  - ")]
     assert heads == [
@@ -157,8 +157,8 @@ def test_the_shipped_page_of_infinite_scroll_shows_how_courts_disagree() -> None
     ]
 
 
-def test_the_shipped_page_of_reengagement_shows_night_windows_with_ages_and_status() -> None:
-    page = text.render(features.page(View(load(), DAY, 180), "reengagement"), width=400)
+def test_the_shipped_page_of_reengagement_shows_night_windows_with_ages_and_status(shipped: View) -> None:
+    page = text.render(features.page(shipped, "reengagement"), width=400)
     law = page.partition("(ca-sb-976).\n")[2].partition("\n  - ")[0]
     assert law.startswith("    Statute, 2024-09: partly enjoined; this provision in force; status as of 2026-07.\n")
     assert "    Ages: under 18; known minors; " in law
