@@ -25,6 +25,17 @@ def deciding(page: Any) -> None:
     assert page.locator("#tray").is_visible()
 
 
+def all_open(page: Any) -> None:
+    # What is not drawn yet has no place to be judged by.
+    page.evaluate(
+        "for (const node of document.querySelectorAll('details')) {"
+        " node.open = true; node.style.contentVisibility = 'visible'; }"
+    )
+    for finding in page.locator(".finding").all():
+        finding.locator(".more").scroll_into_view_if_needed()
+        finding.locator(".decide").wait_for()
+
+
 def keyboard_help(page: Any) -> None:
     page.keyboard.press("?")
 
@@ -40,6 +51,8 @@ STATES: dict[str, tuple[str, dict[str, Any], Callable[[Any], None]]] = {
     "by file": ("", {}, regrouped),
     "finding open": ("", {}, finding_open),
     "decision form": ("", {}, deciding),
+    "all open": ("", {}, all_open),
+    "all open, dark": ("", {"color_scheme": "dark"}, all_open),
     "keyboard help": ("", {}, keyboard_help),
     "dark": ("", {"color_scheme": "dark"}, deciding),
     "phone": ("", {"width": 360, "height": 780}, deciding),
