@@ -12,7 +12,7 @@ from typing import Any
 import jsonschema
 import msgspec
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from prudent.reports import sarif, sarif_all
@@ -274,6 +274,7 @@ def test_a_path_is_a_relative_uri_and_can_be_read_back(path: str) -> None:
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(name=st.text(st.characters(codec=None)), at=st.sampled_from(["message", "scope", "snippet", "path"]))
+@example(name="\ud800 \udcff", at="path")
 def test_hostile_text_makes_no_link_and_no_control_character(review: Review, finding: Make, name: str, at: str) -> None:
     hostile = name + "[x](https://evil.example)\x1b[2J\u202e##[error]" + name
     text = sarif.render(msgspec.structs.replace(review, findings=[finding(**{at: hostile})]))

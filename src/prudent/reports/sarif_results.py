@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 from urllib.parse import quote
 
@@ -20,6 +21,8 @@ LEVELS: dict[Level, str] = {
 _MOST_RELATED = 100
 """GitHub shows no more locations of one result, and refuses one with more than 1,000."""
 _LONGEST_SNIPPET = 1000
+# Half a character; the other halves, U+DC80 to U+DCFF, stand for the bytes of a name that are no UTF-8 (PEP 383).
+_HALVES = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 
 
 def result(review: Review, found: ReviewedFinding, rule_index: int) -> dict[str, Any]:
@@ -53,7 +56,7 @@ def location(uri_path: str, line: int | None = None) -> dict[str, Any]:
     """Make a location: a file of the repository, and a line of it."""
     region = {} if line is None else {"region": {"startLine": line}}
     # What is no UTF-8 in a name is written as the bytes that stand on disk.
-    uri = quote(uri_path, safe="/", errors="surrogateescape")
+    uri = quote(_HALVES.sub("\ufffd", uri_path), safe="/", errors="surrogateescape")
     return {"physicalLocation": {"artifactLocation": {"uri": uri, "uriBaseId": "%SRCROOT%"}, **region}}
 
 
