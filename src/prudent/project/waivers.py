@@ -157,7 +157,9 @@ def _short(value: object) -> str:
 
 def schema() -> dict[str, Any]:
     """Make the JSON Schema of the file from its types."""
-    made: dict[str, Any] = msgspec.json.schema(list[Entry])
+    from prudent.rulebook.json_schema import schema_of
+
+    made = schema_of(list[Entry])
     own = made["$defs"]["Entry"]
     for kind in own["properties"].values():
         kind.pop("default")

@@ -81,10 +81,12 @@ class _Head(msgspec.Struct, frozen=True):
 
 def schema() -> dict[str, Any]:
     """Make the JSON Schema of the document from its types."""
+    from prudent.rulebook.json_schema import schema_of
+
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Review",
-        **_with_frame(msgspec.json.schema(Review)),
+        **_with_frame(schema_of(Review)),
     }
 
 

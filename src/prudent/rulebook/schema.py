@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from prudent.rulebook.json_schema import schema_of
 from prudent.rulebook.legal import MANNERS, Authority, Conflict, Jurisdiction
 from prudent.rulebook.model import Feature, Rule, Safeguard
 from prudent.rulebook.risk_table import RiskTable
@@ -45,7 +46,7 @@ _CLOSED: dict[str, dict[str, dict[str, Any]]] = {
 def schema(name: Name) -> dict[str, Any]:
     """Return the schema of one kind of file."""
     root = _RECORDS[name]
-    made: dict[str, Any] = msgspec.json.schema(list[root] if name in _LISTS else root)  # type: ignore[valid-type]
+    made = schema_of(list[root] if name in _LISTS else root)  # type: ignore[valid-type]
     definitions = made["$defs"]
     if name not in _LISTS:
         for field in _FROM_PATH:
