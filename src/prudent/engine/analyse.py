@@ -9,6 +9,7 @@ from prudent.engine import finding, fold, guards, matchers, revealed, waivers
 from prudent.engine.candidate import Candidate, Source
 from prudent.engine.compiled import Compiled, Spec, sweep
 from prudent.engine.expressions import regex
+from prudent.engine.limit import SECONDS, OvertimeError, limited
 from prudent.engine.matchers.text import applies
 from prudent.engine.model import FileResult, Finding, SafeguardSeen
 from prudent.engine.prefilter import Relevant
@@ -44,17 +45,24 @@ def analyse_bytes(path: str, data: bytes, compiled: Compiled, ignored: Collectio
         return FileResult(path, skipped=[Skipped(path, note)])
     skipped = [Skipped(path, note, partly=True)] if note else []
     try:
-        if _minified(path, text):
-            unused = waivers.read(Source(path, text))
-            return FileResult(path, skipped=[*skipped, Skipped(path, "minified")], waivers=unused)
-        if _written_by_tool(path, text):
-            return FileResult(path, skipped=[Skipped(path, GENERATED)], waivers=waivers.read(Source(path, text)))
-        result = analyse_text(path, text, compiled, ignored)
+        with limited(SECONDS):
+            result = _analysed(path, text, compiled, ignored)
+    except OvertimeError:
+        return FileResult(path, skipped=[*skipped, Skipped(path, f"took longer than {SECONDS:g} seconds", error=True)])
     except (RecursionError, MemoryError, ValueError) as fault:
         return FileResult(
             path, skipped=[*skipped, Skipped(path, f"analysis failed: {type(fault).__name__}", error=True)]
         )
-    return FileResult(path, result.findings, result.safeguards, skipped, result.waivers)
+    return FileResult(path, result.findings, result.safeguards, [*skipped, *result.skipped], result.waivers)
+
+
+def _analysed(path: str, text: str, compiled: Compiled, ignored: Collection[str]) -> FileResult:
+    """Analyse a text, unless it is no source that people wrote."""
+    if _minified(path, text):
+        return FileResult(path, skipped=[Skipped(path, "minified")], waivers=waivers.read(Source(path, text)))
+    if _written_by_tool(path, text):
+        return FileResult(path, skipped=[Skipped(path, GENERATED)], waivers=waivers.read(Source(path, text)))
+    return analyse_text(path, text, compiled, ignored)
 
 
 def decode(data: bytes) -> tuple[str | None, str]:
