@@ -6,6 +6,8 @@ import os
 import subprocess
 from pathlib import Path
 
+from prudent.errors import PrudentError
+
 _SECONDS = 30
 # A hostile repository could name a program as file-system monitor or hook; a listing needs neither.
 _GUARDS = ("--no-pager", "-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}")
@@ -27,8 +29,8 @@ def list_files(root: str) -> list[bytes] | None:
         root: a directory inside a work tree.
 
     Returns:
-        Paths relative to `root` as git stores them; None when git is absent, refuses the repository
-        or takes too long, so that the caller reads the directory itself.
+        Paths relative to `root` as git stores them; None when git is absent or refuses the repository, so that the
+        caller reads the directory itself.
     """
     listed = run(root, *_LIST)
     return None if listed is None else [path for path in listed.split(b"\0") if path]
@@ -52,11 +54,18 @@ def run(root: str, *arguments: str, give: bytes | None = None) -> bytes | None:
         give: what git reads on its standard input.
 
     Returns:
-        None when git is absent, refuses, fails or takes too long.
+        None when git is absent, refuses or fails.
+
+    Raises:
+        PrudentError: git takes too long, as over a pipe in place of one of its files. What it would have said can't be
+            told then, and asking it more would only take as long again.
     """
+    program = _program()
+    if program is None:
+        return None
     try:
         done = subprocess.run(
-            ["git", *_GUARDS, *arguments],
+            [program, *_GUARDS, *arguments],
             cwd=root,
             env=_environment(),
             input=give,
@@ -66,9 +75,21 @@ def run(root: str, *arguments: str, give: bytes | None = None) -> bytes | None:
             timeout=_SECONDS,
             check=True,
         )
+    except subprocess.TimeoutExpired:
+        raise PrudentError(f"{root}: git gave no answer in {_SECONDS} seconds; see `git status` there") from None
     except (OSError, subprocess.SubprocessError):
         return None
     return done.stdout
+
+
+def _program() -> str | None:
+    """Find git in the folders of PATH that are named in full: any other would be looked for in what is reviewed.
+
+    Windows would search the current directory first, and a PATH with "." or an empty entry means the same elsewhere.
+    """
+    name = "git.exe" if os.name == "nt" else "git"
+    found = (os.path.join(folder, name) for folder in os.get_exec_path() if os.path.isabs(folder))
+    return next((file for file in found if os.path.isfile(file) and os.access(file, os.X_OK)), None)
 
 
 def _environment() -> dict[str, str]:
