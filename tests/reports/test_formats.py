@@ -59,3 +59,39 @@ def test_targets_are_checked_before_the_scan(tmp_path: Path) -> None:
         check_target(tmp_path)
     with pytest.raises(PrudentError, match="its folder does not exist; create it first"):
         check_target(tmp_path / "none/review.txt")
+
+
+@pytest.mark.parametrize("name", ["out.json", "folder/a.json", "inner/a.json"])
+def test_a_checkout_does_not_choose_what_is_overwritten(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    shop = tmp_path / "shop"
+    (shop / ".git").mkdir(parents=True)
+    (shop / "out.json").symlink_to(tmp_path / "profile")
+    (shop / "folder").symlink_to(tmp_path)
+    (shop / "inner").symlink_to(".git")
+    monkeypatch.chdir(shop)
+    for file in (Path(name), shop / name):
+        with pytest.raises(PrudentError) as caught:
+            check_target(file)
+        said = f"{file}: is a link out of {shop} or into its .git; delete it, or name the file itself"
+        assert str(caught.value) == said
+
+
+def test_a_report_may_lie_anywhere_by_its_own_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "shop").mkdir()
+    (tmp_path / "shop/latest.json").symlink_to("review.json")
+    monkeypatch.chdir(tmp_path / "shop")
+    for name in ("latest.json", "../other.json", str(tmp_path / "other.json"), "/dev/stdout"):
+        check_target(Path(name))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_without_a_reader_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    with pytest.raises(PrudentError, match=r"pipe\.txt: can't be written: No such device or address$"):
+        write(tmp_path / "pipe.txt", "x")
+    reader = os.open(tmp_path / "pipe.txt", os.O_RDONLY | os.O_NONBLOCK)
+    write(tmp_path / "pipe.txt", "x")
+    assert os.read(reader, 10) == b"x"
+    os.close(reader)
