@@ -153,10 +153,19 @@ def test_it_installs_from_the_checkout_of_the_action(review: Review, tmp_path: P
     # Stands in for python3: what it makes as an environment notes what is installed into it.
     note, programs = tmp_path / "installed", tmp_path / "programs"
     inner = program(tmp_path / "inner", f'#!/bin/sh\necho "$*" > "{note}"\ncp "{echo}" "$(dirname "$0")/prudent"\n')
-    program(programs / "python3", f'#!/bin/sh\nmkdir -p "$3/bin"\ncp "{inner}" "$3/bin/python"\n')
+    program(programs / "python3", f'#!/bin/sh\nmkdir -p "$4/bin"\ncp "{inner}" "$4/bin/python"\n')
     done = review(command=None, programs=programs)
-    assert note.read_text() == f"-m pip install --quiet --disable-pip-version-check {TOP}/.ci/..\n"
+    assert note.read_text() == f"-I -m pip install --quiet --disable-pip-version-check {TOP}/.ci/..\n"
     assert arguments(done) == ["check", "--format=github", "--output=SUMMARY", "--", "."]
+
+
+def test_no_module_of_the_checkout_is_run_while_installing(review: Review, shop: Path, tmp_path: Path) -> None:
+    (shop / "venv.py").write_text("open('owned', 'w')\n")
+    # Installing ends at once: only what `-m` takes for the module matters here.
+    real = program(tmp_path / "programs/python3", f'#!/bin/sh\n"{sys.executable}" "$1" "$2" "$3" --help\nexit 1\n')
+    done = review(command=None, programs=real.parent)
+    assert (done.code, "usage: venv" in done.log) == (1, True)
+    assert not (shop / "owned").exists()
 
 
 def test_the_action_is_valid_and_hands_every_input_on() -> None:
