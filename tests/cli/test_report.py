@@ -5,6 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 
 def test_a_report_of_results_without_a_scan(shop: Path, engine: Any, run: Callable[..., Any]) -> None:
     run("check", "-o", "results.json")
@@ -39,3 +41,26 @@ def test_what_is_no_report_is_refused(shop: Path, run: Callable[..., Any]) -> No
     assert done.code == 2
     assert "results.json" in done.err
     assert not (shop / "report.html").exists()
+
+
+@pytest.mark.parametrize("key", ["rule", "feature"])
+@pytest.mark.parametrize("format_name", ["html", "sarif", "text"])
+def test_a_finding_without_a_page_is_damage(
+    shop: Path, engine: Any, run: Callable[..., Any], key: str, format_name: str
+) -> None:
+    run("check", "-o", "results.json")
+    results = json.loads((shop / "results.json").read_text("utf-8"))
+    results["findings"][0][key] = "other"
+    (shop / "results.json").write_text(json.dumps(results))
+    done = run("report", "results.json", "--format", format_name)
+    rule = results["findings"][0]["rule"]
+    said = f"prudent: results.json: is damaged: it has no page for '{rule}'; make the report again\n"
+    assert (done.code, done.out, done.err) == (2, "", said)
+
+
+def test_what_never_ends_is_no_report(shop: Path, run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("prudent.reports.json.MOST_BYTES", 1 << 20)
+    (shop / "results.json").symlink_to("/dev/zero")
+    done = run("report", "results.json")
+    said = "prudent: results.json: is larger than 1 MB; this is no report of prudent\n"
+    assert (done.code, done.out, done.err) == (2, "", said)

@@ -17,6 +17,9 @@ from prudent.review.model import Review, ReviewedFinding
 SCHEMA_VERSION = "2.0"
 SCHEMA_FILE = Path(__file__).parent / "schemas" / "review-2.schema.json"
 
+MOST_BYTES = 256 << 20
+"""Largest report that is read, in bytes."""
+
 _BEGINNING = b'{\n  "schema_version": "'
 _HIDDEN = re.compile(f"(?!\n)[{HIDDEN}]|{LOG_COMMAND}")
 
@@ -49,7 +52,10 @@ def read(file: Path) -> Review:
         PrudentError: the file can't be read, is no such report, or is one of another version.
     """
     try:
-        data = file.read_bytes()
+        with file.open("rb") as opened:
+            data = opened.read(MOST_BYTES + 1)
+        if len(data) > MOST_BYTES:
+            raise PrudentError(f"{file}: is larger than {MOST_BYTES >> 20} MB; this is no report of prudent")
         head = msgspec.json.decode(data, type=_Head)
     except OSError as error:
         raise PrudentError(f"{file}: can't be read: {error.strerror}") from None
@@ -61,9 +67,15 @@ def read(file: Path) -> Review:
         said = f"has version {head.schema_version!r}, and {SCHEMA_VERSION!r} is read here"
         raise PrudentError(f"{file}: {said}; make the report again with this version of prudent")
     try:
-        return msgspec.json.decode(data, type=Review)
+        review = msgspec.json.decode(data, type=Review)
     except (msgspec.MsgspecError, RecursionError) as error:
         raise PrudentError(f"{file}: is damaged: {error}; make the report again") from None
+    features = {page.id for page in review.pages.features}
+    pages = {(page.feature, page.id) for page in review.pages.rules if page.feature in features}
+    lost = next((found.rule for found in review.findings if (found.feature, found.rule) not in pages), None)
+    if lost is not None:
+        raise PrudentError(f"{file}: is damaged: it has no page for {lost!r}; make the report again")
+    return review
 
 
 def is_report(file: Path) -> bool:
