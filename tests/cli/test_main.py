@@ -93,3 +93,13 @@ def test_progress_waits_and_cleans_up(monkeypatch: pytest.MonkeyPatch, capsys: p
     assert capsys.readouterr().err == (
         "\r\x1b[Kscanning: 2 of 7,000 files\r\x1b[Kscanning: 4,000 of 7,000 files\r\x1b[K"
     )
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+@pytest.mark.parametrize("args", [["--version"], ["rules", "--help"], ["explain", "autoplay"]])
+def test_a_full_disk_is_told_in_one_line(args: list[str]) -> None:
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "prudent", *args], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert (done.returncode, done.stderr) == (2, "prudent: No space left on device\n")

@@ -186,6 +186,16 @@ def test_hostile_names(tree: Tree, git: bool) -> None:
     assert found.skipped == [Skipped("bad\\xff.py", "name is not UTF-8", error=True)]
 
 
+@in_both
+def test_a_name_that_the_system_cannot_spell_is_told(tree: Tree, git: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = tree("a.py", "\u4f60.py", "\u4f60.bin", git=git)
+    monkeypatch.setattr("sys.getfilesystemencoding", lambda: "ascii")
+    found = discover(root, language_of)
+    assert found.files == ["a.py"]
+    said = "name is not in this system's encoding; set PYTHONUTF8=1"
+    assert found.skipped == [Skipped("\u4f60.bin", said), Skipped("\u4f60.py", said, error=True)]
+
+
 def test_a_deep_tree_does_not_exhaust_anything(tmp_path: Path) -> None:
     depth = 300
     folder = tmp_path.joinpath(*["d"] * depth)

@@ -96,6 +96,7 @@ class Terminal(io.StringIO):
 def test_colour_needs_a_terminal_and_consent() -> None:
     assert wants_colour(Terminal(), {"TERM": "xterm"})
     assert not wants_colour(io.StringIO(), {"TERM": "xterm"})
+    assert not wants_colour(None, {"TERM": "xterm"})  # stdout is closed
     assert not wants_colour(Terminal(), {"NO_COLOR": "1"})
     assert wants_colour(Terminal(), {"NO_COLOR": ""})
     assert not wants_colour(Terminal(), {"TERM": "dumb"})

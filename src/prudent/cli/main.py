@@ -19,9 +19,21 @@ def main(args: Sequence[str] | None = None) -> int:
     """
     given = list(sys.argv[1:] if args is None else args)
     if given in (["--version"], ["-V"]):
-        print(f"prudent {__version__}")
+        try:
+            print(f"prudent {__version__}", flush=True)
+        except OSError as error:
+            return _unsaid(error)
         return 0
     # Imported late: asking for the version must cost no more than starting Python.
     from prudent.cli.run import run
 
     return run(given)
+
+
+def _unsaid(error: OSError) -> int:
+    """Tell as any command does that stdout can't be written to."""
+    from prudent.cli.run import unexpected
+    from prudent.cli.streams import silence
+
+    silence()
+    return unexpected(error)

@@ -38,10 +38,11 @@ def run(args: Sequence[str]) -> int:
         complain("interrupted")
         return INTERRUPTED
     except BaseException as error:  # noqa: BLE001 - also what native code raises past Exception
-        return _unexpected(error)
+        return unexpected(error)
 
 
-def _unexpected(error: BaseException) -> int:
+def unexpected(error: BaseException) -> int:
+    """Say in one line what went wrong, and give the exit code for it."""
     if isinstance(error, BrokenPipeError) or isinstance(error.__context__, BrokenPipeError):
         silence()
         return BROKEN_PIPE

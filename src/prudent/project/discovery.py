@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from prudent.project.walk import walk
 MAX_BYTES = 2_000_000
 UNCLAIMED = "no supported language"
 EXCLUDED = "excluded"
+UNNAMEABLE = "name is not in this system's encoding; set PYTHONUTF8=1"
 
 LanguageOf = Callable[[str], "str | None"]
 """Names the language of a path, or None when no language claims it."""
@@ -236,6 +238,9 @@ class _Sieve:
                 elif not each.isascii() and not _is_utf8(each):
                     shown = os.fsencode(prefix + each).decode("utf-8", "backslashreplace")
                     self._skip(shown, "name is not UTF-8", error=self._language_of(each) is not None)
+                elif not each.isascii() and os.name != "nt" and sys.getfilesystemencoding() != "utf-8":
+                    # Such a name can't be opened here, or is that of another file.
+                    self._skip(prefix + each, UNNAMEABLE, error=self._language_of(each) is not None)
                 elif each.endswith("/") or self._is_submodule(prefix + each):
                     pending.append(prefix + each.rstrip("/"))
                 else:

@@ -54,9 +54,11 @@ def width(text: str) -> int:
     return sum(_cells(character) for character in text)
 
 
-def wants_colour(stream: TextIO, environment: Mapping[str, str]) -> bool:
+def wants_colour(stream: TextIO | None, environment: Mapping[str, str]) -> bool:
     """Tell whether to colour: only on a terminal, and not where NO_COLOR is set (https://no-color.org)."""
-    return stream.isatty() and not environment.get("NO_COLOR") and environment.get("TERM") != "dumb"
+    return (
+        stream is not None and stream.isatty() and not environment.get("NO_COLOR") and environment.get("TERM") != "dumb"
+    )
 
 
 def paint(role: str, text: str, colour: bool) -> str:
