@@ -73,7 +73,7 @@ def test_a_law_that_does_not_yet_operate_says_from_when() -> None:
     law = changed(LAW, operative="2027-01-01", status="pending")
     (reason,) = seen(law).reasons
     assert reason.says == (
-        "features of this kind, or a duty about them, are named in Feed Act [us-ny: not operative until 2027-01-01]"
+        "a law names features of this kind, or a duty about them: Feed Act [us-ny: not operative until 2027-01-01]"
     )
     assert "risk.yaml: strength.authority.statute.not-yet-operative" in reason.rests_on
     after = seen(law, day=date(2027, 1, 1), max_age=999).reasons[0]
@@ -89,7 +89,7 @@ def test_what_is_enjoined_or_proposed_weighs_less_than_what_is_in_force() -> Non
     assert (
         seen(bearing(LAW, status="enjoined", effect="mixed"))
         .reasons[0]
-        .says.endswith("[us-ny: enjoined]; it supports a duty in part and limits it in part")
+        .says.endswith("[us-ny: enjoined]; for these features it cuts both ways")
     )
 
 
@@ -119,8 +119,8 @@ def test_what_limits_a_duty_counts_for_nothing() -> None:
     barred = bearing(changed(VERDICT, kind="ruling"), manner="held", effect="limits")
     (reason,) = seen(barred).reasons
     assert (strength(barred), reason.points) == (0, -8)
-    assert reason.says.startswith("a point about features of this kind was decided in K.G.M. v. Meta ")
-    assert reason.says.endswith("; it limits a duty and supports none")
+    assert reason.says.startswith("a point that bears on features of this kind was decided: K.G.M. v. Meta ")
+    assert reason.says.endswith("; as it stands it supports no claim and no duty")
 
 
 def test_facts_that_are_not_confirmed_count_less() -> None:

@@ -200,12 +200,12 @@ WINDOWS = [
     ),
     (
         "ny-safe-for-kids-act", "reengagement", 18,
-        ("proposed, not in force; the rules are proposed; the statute is enacted, its duties start 180 days after"
+        ("proposed, not in force; the statute is enacted, only its rules are proposed; its duties start 180 days after"
         " final rules"),
         [(*NIGHT, "every day", "", "Eastern time")],
     ),
     (
-        "ne-aadc", "reengagement", 18, "in force; penalties enforceable from 2026-07-01",
+        "ne-aadc", "reengagement", 18, "in force; narrow scope, penalties enforceable from 2026-07-01",
         [(*LATE, "every day", "", "local time"), ("08:00", "16:00", "Monday to Friday", "school year", "local time")],
     ),
     ("vt-kids-code", "reengagement", None, "not operative until 2027-01-01", [(*NIGHT, "every day", "", "")]),
@@ -278,3 +278,81 @@ def test_alternatives_are_short_code_tied_to_due_safeguards(slug: str) -> None:
 def test_why_is_short(slug: str) -> None:
     assert len(FEATURES[slug].why) <= 700
     assert len(FEATURES[slug].due_safeguards) == len(set(FEATURES[slug].due_safeguards)) > 0
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["anderson-v-tiktok-2024", "lemmon-v-snap-2021", "massachusetts-v-meta-2026", "mdl-3047-section-230-rulings"],
+)
+def test_a_ruling_on_section_230_says_so_wherever_its_status_is_shown(name: str) -> None:
+    for bearing in AUTHORITIES[name].features:
+        assert "Section 230 alone" in standing(AUTHORITIES[name], bearing, TODAY).words
+
+
+@BY_AUTHORITY
+def test_a_federal_case_says_how_far_it_reaches(name: str) -> None:
+    authority = AUTHORITIES[name]
+    if authority.jurisdiction == "us-fed" and authority.kind in {"ruling", "settlement"}:
+        words = standing(authority, None, TODAY).words
+        assert re.search(r"one federal trial court|(Third|Ninth) Circuit|binds this company alone", words)
+
+
+@BY_AUTHORITY
+def test_a_barred_claim_supports_nothing(name: str) -> None:
+    for bearing in AUTHORITIES[name].features:
+        if re.match(r"Held barred|One of the features which .* insulated|Display .* held insulated", bearing.how):
+            assert bearing.effect == "limits"
+
+
+def test_questions_on_which_courts_disagree_fit_the_answers_barred_and_not_barred() -> None:
+    for conflict in CONFLICTS.values():
+        assert re.search(r"\bbar(red)?\b", conflict.question)
+
+
+# How texts for people name an authority; a text names only those that bear on the feature it is about.
+NAMES = {
+    r"K\.G\.M\.": "kgm-v-meta-2026",
+    r"MDL 3047": "mdl-3047-section-230-rulings",
+    r"Massachusetts": "massachusetts-v-meta-2026",
+    r"Lemmon": "lemmon-v-snap-2021",
+    r"Anderson": "anderson-v-tiktok-2024",
+    r"Garcia": "garcia-v-character-technologies-2025",
+    r"Bartz": "bartz-v-anthropic-2025",
+    r"Thomson": "thomson-reuters-v-ross-2025",
+    r"Perplexity": "amazon-v-perplexity-2026",
+    r"with Amazon": "ftc-v-amazon-prime-2025",
+    r"Epic Games": "ftc-epic-games-2023",
+    r"ROSCA": "rosca-and-click-to-cancel",
+    r"Planet49": "cjeu-planet49-2019",
+    r"COPPA": "coppa-rule-2025",
+    r"GDPR": "eu-gdpr-art-25",
+    r"\bDSA\b|Digital Services Act": "eu-dsa",
+    r"EU AI Act": "eu-ai-act",
+    r"EU guidelines": "ec-minors-guidelines-2025",
+    r"preliminary findings": "ec-tiktok-addictive-design-2026",
+    r"India": "in-ccpa-dark-patterns-2023",
+    r"Nebraska": "ne-aadc",
+    r"Utah": "ut-minor-protection-act",
+    r"SB 976": "ca-sb-976",
+    r"KIDS Act": "us-kids-act-hr7757-2026",
+    r"UK children's code": "uk-childrens-code",
+    r"Australia": "au-social-media-minimum-age",
+    r"the FTC's": "rosca-and-click-to-cancel",
+}
+# A rule about what a project lacks may also name authorities on the features that make it due.
+LACKS = {"usage-limits": {"infinite-scroll", "unbounded-feed", "autoplay", "autoplay-next", "engagement-ranking"}}
+
+
+@pytest.mark.parametrize("rule", RULEBOOK.rules, ids=lambda rule: rule.id)
+def test_a_rule_names_no_authority_that_is_not_about_its_feature(rule: Any) -> None:
+    about = {rule.feature} | LACKS.get(rule.feature, set())
+    for text in (rule.message, rule.why, rule.instead):
+        for pattern, name in NAMES.items():
+            if re.search(pattern, text):
+                assert about & {bearing.feature for bearing in AUTHORITIES[name].features}, (pattern, text)
+
+
+def test_an_injunction_that_is_preliminary_is_called_so() -> None:
+    texts = [text for rule in RULEBOOK.rules for text in (rule.why,) if "Perplexity" in text]
+    assert len(texts) == 2
+    assert all("preliminarily enjoined" in text and "stayed" in text for text in texts)

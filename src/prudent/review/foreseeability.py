@@ -16,23 +16,23 @@ from prudent.rulebook.standing import ALL, Standing, covers, stale, standing
 from prudent.rulebook.weights import Weights
 
 _SAYS: dict[Manner, str] = {
-    "held": "a point about features of this kind was decided in {title}",
-    "found": "a regulator's finding about features of this kind is part of {title}",
-    "named-in-text": "features of this kind, or a duty about them, are named in {title}",
-    "guideline": "features of this kind are the subject of guidance in {title}",
-    "remedy-ordered": "a remedy about features of this kind was ordered or agreed in {title}",
+    "held": "a point that bears on features of this kind was decided: {title}",
+    "found": "a regulator's decision has a finding about features of this kind: {title}",
+    "named-in-text": "a law names features of this kind, or a duty about them: {title}",
+    "guideline": "a guideline asks for something about features of this kind: {title}",
+    "remedy-ordered": "a remedy about features of this kind was ordered or agreed: {title}",
     "put-to-jury": "features of this kind were put to the jury in {title}",
-    "preliminarily-found": "preliminary findings about features of this kind are part of {title}",
+    "preliminarily-found": "preliminary findings, and no decision, are about features of this kind: {title}",
     "remedy-sought": "a remedy about features of this kind is sought in {title}",
     "pleaded": "features of this kind are pleaded, and not decided on, in {title}",
-    "proposed-text": "features of this kind are named in a proposed or earlier text of {title}",
-    "context": "features of this kind are touched, but not decided on or named in a binding text, by {title}",
+    "proposed-text": "a proposed or earlier text names features of this kind, or a duty about them: {title}",
+    "context": "one authority touches features of this kind without deciding on them or naming them in a binding text: {title}",
 }
 """No more than each manner means: see `prudent.rulebook.legal.MANNERS`."""
 _EFFECTS: dict[Effect, str] = {
     "supports": "",
-    "mixed": "; it supports a duty in part and limits it in part",
-    "limits": "; it limits a duty and supports none",
+    "mixed": "; for these features it cuts both ways",
+    "limits": "; as it stands it supports no claim and no duty",
 }
 _ANSWERS: dict[Answer, str] = {"barred": "Barred", "limited": "Limited", "not-barred": "Not barred"}
 _LAWS = frozenset({"statute", "regulation"})

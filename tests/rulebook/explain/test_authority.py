@@ -42,7 +42,7 @@ def test_a_provision_with_a_status_of_its_own_says_so(shipped: View) -> None:
     page = text.render(authority.page(shipped, shipped.authorities["ca-sb-976"]), width=300)
     assert (
         "  - social-pressure. Named in the text: A setting that hides like counts from minors; this provision is "
-        "enjoined.\n    Status: partly enjoined; this provision enjoined.\n    Ages: under 18.\n"
+        "enjoined.\n    Status: partly enjoined; this provision enjoined; preliminary injunction.\n    Ages: under 18.\n"
     ) in page
     assert "How courts disagree: Constitutional limits on laws about these features\n" in page
 

@@ -144,7 +144,7 @@ def test_the_shipped_page_of_infinite_scroll_shows_how_courts_disagree(shipped: 
     assert heads == [
         (
             "- Barred: Federal court of MDL 3047 (N.D. Cal.) (mdl-3047-section-230-rulings); ruling, case pending; "
-            "no federal bellwether verdict known; status as of 2026-07."
+            "Section 230 alone, by one federal trial court; no federal bellwether verdict known; status as of 2026-07."
         ),
         (
             "- Not barred: Los Angeles court (JCCP 5255, Judge Kuhl) (kgm-v-meta-2026); verdict, not final; "
@@ -152,7 +152,7 @@ def test_the_shipped_page_of_infinite_scroll_shows_how_courts_disagree(shipped: 
         ),
         (
             "- Not barred: Massachusetts Supreme Judicial Court (massachusetts-v-meta-2026); ruling, case pending; "
-            "nothing decided on liability; status as of 2026-06."
+            "Section 230 alone; nothing decided on liability; status as of 2026-06."
         ),
     ]
 
