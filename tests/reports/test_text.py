@@ -9,7 +9,7 @@ import msgspec
 
 from prudent.reports.terminal import escape
 from prudent.reports.text import render
-from prudent.review.model import Coverage, Gate, Review, ReviewedFinding, Skipped
+from prudent.review.model import Coverage, Gate, Reason, Review, ReviewedFinding, Skipped
 
 WHOLE = """\
 prudent 0.1.0: review of shop
@@ -95,6 +95,14 @@ def test_brief(review: Review) -> None:
         "web/feed.js:3:1: needs-review medium infinite-scroll/observer-load:"
         " `autoplay` makes media start without a click\n"
     )
+
+
+def test_two_reasons_in_the_same_words_are_said_once(review: Review) -> None:
+    first = review.findings[0]
+    twice = [Reason("foreseeability", "courts disagree. Is it?", ["bar"], brief="courts disagree")] * 2
+    risk = msgspec.structs.replace(first.risk, reasons=twice)
+    shown = render(msgspec.structs.replace(review, findings=[msgspec.structs.replace(first, risk=risk)]))
+    assert "\n    risk     courts disagree\n" in shown
 
 
 def test_a_clean_review(review: Review) -> None:

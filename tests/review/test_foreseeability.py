@@ -150,7 +150,7 @@ def test_only_the_chosen_jurisdictions_count() -> None:
     none = seen(VERDICT, LAW, jurisdictions=("jp",), jurisdictions_key="overrides 1: jurisdictions")
     assert none.authorities == []
     (reason,) = none.reasons
-    assert reason.says == "no authority of jp on record is about features of this kind"
+    assert reason.says == "no authority on record that counts in jp is about features of this kind"
     assert reason.rests_on == ["overrides 1: jurisdictions", "risk.yaml: foreseeability[4].points"]
     assert reason.points == -8
     assert seen().reasons[0].says == "no authority on record is about features of this kind"

@@ -64,7 +64,7 @@ class LazyGroup(click.Group):
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, "-V", "--version", prog_name="prudent", message="%(prog)s %(version)s")
 def prudent() -> None:
-    """Find the design features that courts and regulators have tied to liability, and the safeguards beside them.
+    """Find the design features that court cases, laws and regulators name, and the safeguards beside them.
 
     Exit codes: 0 the gate passed, 1 it failed, 2 wrong usage or settings, 3 nothing to scan or not all of it
     could be analysed.

@@ -61,7 +61,7 @@ def _full(found: ReviewedFinding, colour: bool) -> list[str]:
     """Show a finding with its code, the reason and the mend."""
     lines = [*_heading(found, colour), *code_frame(found, colour)]
     lines.append(f"    why      {escape(found.why)}")
-    told = "; ".join(reason.brief for reason in found.risk.reasons if reason.brief)
+    told = "; ".join(dict.fromkeys(reason.brief for reason in found.risk.reasons if reason.brief))
     if told:
         lines.append(f"    risk     {escape(told)}")
     if found.authorities:

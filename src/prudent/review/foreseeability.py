@@ -118,8 +118,8 @@ def _strongest(found: Sequence[Weighed], weights: Weights, setting: Setting) -> 
     chosen = [setting.jurisdictions_key or "jurisdictions"]
     key = weights.band(found[0].strength if found else 0)
     if not found:
-        where = "" if ALL in setting.jurisdictions else f" of {', '.join(setting.jurisdictions[:_LISTED])}"
-        says = f"no authority{where} on record is about features of this kind"
+        where = "" if ALL in setting.jurisdictions else f" that counts in {', '.join(setting.jurisdictions[:_LISTED])}"
+        says = f"no authority on record{where} is about features of this kind"
         return Reason("foreseeability", says, [*chosen, weights.place(key)], weights[key], says)
     first = found[0]
     says = _SAYS[first.bearing.manner].format(title=first.authority.title)
