@@ -26,7 +26,7 @@ def test_an_exposed_finding_fails_the_gate(run: Run, engine: Any, shop: Path) ->
         "     1 | <video autoplay>\n"
         "       |        ^^^^^^^^\n"
         "    why      because\n"
-        "    risk     features of this kind, or a duty about them, are named in Example Act [us-ca: in force]\n"
+        "    risk     a law names features of this kind, or a duty about them: Example Act [us-ca: in force]\n"
         "    record   example-act\n"
         "    instead  a click\n"
         "\n"
