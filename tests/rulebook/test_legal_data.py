@@ -285,7 +285,7 @@ def test_why_is_short(slug: str) -> None:
     ["anderson-v-tiktok-2024", "lemmon-v-snap-2021", "massachusetts-v-meta-2026", "mdl-3047-section-230-rulings"],
 )
 def test_a_ruling_on_section_230_says_so_wherever_its_status_is_shown(name: str) -> None:
-    for bearing in AUTHORITIES[name].features:
+    for bearing in [each for each in AUTHORITIES[name].features if each.manner == "held"]:
         assert "Section 230 alone" in standing(AUTHORITIES[name], bearing, TODAY).words
 
 
