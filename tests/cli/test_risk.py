@@ -39,7 +39,7 @@ def test_the_same_code_for_minors_in_california_and_for_staff_where_nothing_is_o
     assert says(here, "foreseeability").startswith(verdict)
     assert "both defendants announced appeals" in says(here, "foreseeability")
     assert "courts disagree" in says(here, "foreseeability")
-    assert says(there, "foreseeability") == "no authority of kr on record is about features of this kind"
+    assert says(there, "foreseeability") == "no authority on record that counts in kr is about features of this kind"
     assert says(here, "exposure") == "the declared audience is minors"
     assert says(there, "exposure") == "the declared audience is staff"
     assert here["authorities"][0] == "kgm-v-meta-2026"
