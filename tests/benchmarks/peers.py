@@ -4,9 +4,10 @@
 
 The peers come from the package index (`pip install ast-grep-cli semgrep`) and run the rules in `peers/`: what the
 mechanisms of the core features look like in each peer's own rule language, 20 for ast-grep and 12 for Semgrep. They
-know no guards, no folding and no templates, so this compares time, not results. prudent runs its whole rulebook.
+know no guards, no folding and no templates, so this compares time, not results. prudent runs its whole rulebook, cold
+(every file is read anew) and warm (nothing changed since the run before).
 Each tool runs once unmeasured, then in turn; printed are medians of wall time, CPU time (own and of children) and
-peak resident memory of the largest process, with the ratio of prudent to each peer.
+peak resident memory of the largest process, with the ratio of the cold run of prudent to each of the others.
 """
 
 from __future__ import annotations
@@ -64,8 +65,10 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 
 def _commands(options: argparse.Namespace) -> dict[str, list[str]]:
+    own = [options.prudent, "check", ".", "--no-config", "--format", "json"]
     commands = {
-        "prudent": [options.prudent, "check", ".", "--no-config", "--format", "json"],
+        "prudent": [*own, "--no-cache"],
+        "warm": own,
         "ast-grep": [options.ast_grep, "scan", "--config", str(PEERS / "ast-grep" / "sgconfig.yml"), "--json=compact", "."],
         "semgrep": [
             options.semgrep, "scan", "--config", str(PEERS / "semgrep" / "rules.yaml"), "--metrics=off",
@@ -95,7 +98,7 @@ def measure(command: Sequence[str], folder: Path) -> Run:
 
 
 def table(runs: dict[str, list[Run]], checkout: Path) -> str:
-    """Return the medians as a table, with the ratios of prudent to each peer."""
+    """Return the medians as a table, with the ratios of the cold run of prudent to each of the others."""
     medians = {
         name: Run(*(statistics.median(column) for column in zip(*own, strict=True))) for name, own in runs.items()
     }
