@@ -65,9 +65,9 @@ def explain(name: str, format_name: str, review_file: Path | None, config_file: 
 def shown(page: Page, format_name: str) -> str:
     """Render a page as text or Markdown."""
     if format_name == "markdown":
-        from prudent.rulebook.explain import markdown
+        from prudent.reports import page_markdown
 
-        return markdown.render(page)
+        return page_markdown.render(page)
     from prudent.rulebook.explain import text
 
     width = min(shutil.get_terminal_size((80, 24)).columns, WIDEST)

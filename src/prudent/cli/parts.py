@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import os
 import stat
 import sys
@@ -47,13 +46,13 @@ def review_part(
     run = start(root, named, config, [], quiet)
     whole = _without_reports(root, run.discovery, reports)
     baseline = known_before(run) if known else None
-    before = change_since(dataclasses.replace(run, discovery=whole), since, shard.holds)
+    before = change_since(msgspec.structs.replace(run, discovery=whole), since, shard.holds)
     # Read as a part of the whole, so that it yields all that the whole is judged by; other parts' results stay cached.
-    mine = dataclasses.replace(run, discovery=only(whole, shard))
+    mine = msgspec.structs.replace(run, discovery=only(whole, shard))
     found = read(mine, remember=False)
     part = part_of(shard, whole, found, run.config, run.weights, run.waivers, baseline, before)
     own = alone(found, mine.discovery, run.rulebook, run.config)
-    judged = dataclasses.replace(mine, discovery=partly(mine.discovery))
+    judged = msgspec.structs.replace(mine, discovery=partly(mine.discovery))
     return with_part(judge(judged, own, origin_of(root), baseline, before), part)
 
 

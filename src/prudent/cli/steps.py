@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from prudent.cli.settings import exclusions
 from prudent.cli.streams import Progress, complain
 from prudent.engine.model import Scan
-from prudent.project import history, waivers
+from prudent.project import waivers
 from prudent.project.config import Config
 from prudent.project.discovery import discover
 from prudent.project.ignore import Exclusion
@@ -25,13 +26,11 @@ from prudent.review.model import Review
 from prudent.review.part import Before, Loaded
 from prudent.review.review import build
 from prudent.review.selection import exact, weights_for
-from prudent.review.since import look_back
 from prudent.rulebook.model import Rulebook
 from prudent.rulebook.weights import Weights
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(msgspec.Struct, frozen=True):
     """What a run works on: which files, by which rules, under which settings."""
 
     root: Path
@@ -46,8 +45,7 @@ class Run:
 
     def ignored_at(self) -> Callable[[str], Collection[str]]:
         """Give what tells the rules that are ignored at a path."""
-        declarations = Declarations(self.config, self.root)
-        return lambda path: declarations.at(path).ignore
+        return Declarations(self.config, self.root).ignored
 
 
 def start(root: Path, named: Sequence[Path], config: Config, own: Sequence[Path], quiet: bool) -> Run:
@@ -115,6 +113,8 @@ def known_before(run: Run) -> Loaded | None:
 
 def loaded(run: Run, file: Path, found: BaselineFile) -> Loaded:
     """Bring what a baseline file says up to date with the files of a run."""
+    # Imported late: a run without a baseline reads no history.
+    from prudent.project import history
 
     def exists(path: str) -> bool:
         return os.path.lexists(run.root / path)
@@ -134,6 +134,9 @@ def change_since(run: Run, ref: str | None, mine: Callable[[str], bool] = lambda
     """Read the state that the change under review began at, when that is asked for, as far as it is `mine` to read."""
     if ref is None:
         return None
+    # Imported late: only a run that asks for it looks back.
+    from prudent.review.since import look_back
+
     return look_back(
         run.root, ref, run.discovery, run.rulebook, run.config, named=run.named, exclude=run.exclude, mine=mine
     )

@@ -56,6 +56,10 @@ class Declarations:
             self._known[matching] = self._declared(matching)
         return self._known[matching]
 
+    def ignored(self, path: str) -> frozenset[str]:
+        """Give the rules and features that are ignored at a path relative to the root."""
+        return self.at(path).ignore
+
     def _declared(self, matching: tuple[int, ...]) -> Declared:
         settings, origins = self._config.settings, self._config.origins
         declared = Declared(

@@ -9,7 +9,7 @@ from prudent.reports.terminal import escape
 # What a forge leaves as it is: words, spaces and plain punctuation. No mark of Markdown or HTML, no `@name`, `#1`,
 # `!1`, `~label` or `:emoji:`, and below no bare address, `GH-1` or commit.
 _PLAIN = re.compile(r"(?:[^\W_]|[ ,.;'\"()?/§-]|[:&](?= ))*")
-_REFERENCE = re.compile(r"www\.|\bGH-\d|\b[0-9a-f]{7,40}\b", re.IGNORECASE)
+REFERENCE = re.compile(r"www\.|\bGH-\d|\b[0-9a-f]{7,40}\b", re.IGNORECASE)
 _TICKS = re.compile("`+")
 
 
@@ -27,7 +27,7 @@ def prose(text: str, most: int = 300) -> str:
     parts = cut(escape(text), most).split("`")
     written = ""
     for at, part in enumerate(parts):
-        plain = at % 2 == 0 and _PLAIN.fullmatch(part) and not _REFERENCE.search(part)
+        plain = at % 2 == 0 and _PLAIN.fullmatch(part) and not REFERENCE.search(part)
         shown = part if plain or not part else code(part, most)
         # Two spans that touch would be read with other fences.
         written += f" {shown}" if written.endswith("`") and shown.startswith("`") else shown

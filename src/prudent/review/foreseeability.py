@@ -9,7 +9,7 @@ import msgspec
 
 from prudent.review.model import Reason
 from prudent.rulebook.days import last_day
-from prudent.rulebook.legal import Answer, Authority, Bearing, Conflict, Effect, Manner
+from prudent.rulebook.legal import ANSWERS, Authority, Bearing, Conflict, Effect, Manner
 from prudent.rulebook.model import Rulebook
 from prudent.rulebook.risk_table import Audience
 from prudent.rulebook.standing import ALL, Standing, covers, stale, standing
@@ -34,7 +34,6 @@ _EFFECTS: dict[Effect, str] = {
     "mixed": "; for these features it cuts both ways",
     "limits": "; as it stands it supports no claim and no duty",
 }
-_ANSWERS: dict[Answer, str] = {"barred": "Barred", "limited": "Limited", "not-barred": "Not barred"}
 _LAWS = frozenset({"statute", "regulation"})
 _UNDATED = _LAWS | {"guideline"}
 _ADULTHOOD = 18
@@ -148,7 +147,7 @@ def _disagreements(feature: str, conflicts: Sequence[Conflict], chosen: Sequence
             continue
         sides = [
             f"{words}: {', '.join(one.court for one in positions if one.position == answer)}"
-            for answer, words in _ANSWERS.items()
+            for answer, words in ANSWERS.items()
             if answer in answers
         ]
         names = dict.fromkeys(one.authority for one in positions)

@@ -14,11 +14,9 @@ from prudent.project.origin import Origin, today
 from prudent.project.overrides import Declarations
 from prudent.project.waivers import WaiverFile
 from prudent.review.gate import judge
-from prudent.review.model import Coverage, Project, Review, ReviewedFinding, RulebookUsed, Tool
+from prudent.review.model import Baseline, Coverage, Project, Review, ReviewedFinding, RulebookUsed, Tool
 from prudent.review.pages import Pages, gather
 from prudent.review.part import Before, Loaded
-from prudent.review.recognise import Past, recognise, took_part
-from prudent.review.since import then, with_removed
 from prudent.review.waivers import Judged, waive
 from prudent.review.weighing import Weighing
 from prudent.review.written import Demands, all_written
@@ -54,8 +52,12 @@ def build(
         before: the state that the change under review began at.
     """
     day, settings = day or today(), config.settings
-    earlier = then(before, scan, discovery, rulebook, config) if before is not None else None
-    if earlier is not None:
+    earlier = None
+    if before is not None:
+        # Imported late, as below: most runs compare with nothing, and a pre-commit run counts milliseconds.
+        from prudent.review.since import then, with_removed
+
+        earlier = then(before, scan, discovery, rulebook, config)
         scan = with_removed(scan, earlier.removed, rulebook)
     weights = weights or weights_of(rulebook)
     declarations = Declarations(config, Path(discovery.root))
@@ -64,8 +66,12 @@ def build(
     findings = _reviewed(scan.findings, rulebook, weighing)
     written = all_written(scan.waivers, waivers, Demands(rulebook, settings.require_waiver_owner))
     findings, decided = waive(findings, written, Judged.by(scan, rulebook, config, Path(discovery.root)), day)
-    past = Past(baseline, before, earlier)
-    findings, baselines = recognise(findings, past, took_part(scan, discovery, rulebook, settings), rulebook)
+    baselines: list[Baseline] = []
+    if baseline is not None or before is not None:
+        from prudent.review.recognise import Past, recognise, took_part
+
+        past = Past(baseline, before, earlier)
+        findings, baselines = recognise(findings, past, took_part(scan, discovery, rulebook, settings), rulebook)
     coverage = Coverage(
         files=_analysed(scan, discovery),
         bytes=scan.bytes,

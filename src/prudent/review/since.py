@@ -71,7 +71,7 @@ def look_back(
     whole = discovery.whole_project
     rules = rules_of(rulebook, settings.select, settings.ignore, pedantic=settings.pedantic, whole=whole)
     read = history.contents({path: stored[path] for path in old})
-    analysed = _analysed(read, rulebook, rules, lambda path: declarations.at(path).ignore, settings.jobs)
+    analysed = _analysed(read, rulebook, rules, declarations.ignored, settings.jobs)
     results = [_called(result, old[result.path]) for result in analysed]
     gone = len(set(old.values()) - set(discovery.files))
     return Before(ref, commit, len(differing) + gone, sorted(differing), results)
@@ -176,7 +176,7 @@ def concluded(
         pedantic=settings.pedantic,
         select=settings.select,
         ignore=settings.ignore,
-        ignored_at=lambda path: declarations.at(path).ignore,
+        ignored_at=declarations.ignored,
     )
 
 

@@ -45,7 +45,7 @@ class Judged(msgspec.Struct, frozen=True):
             whole=scan.whole_project,
             failed={skip.path for skip in scan.skipped if skip.error},
             passed_over={skip.path: skip.reason for skip in scan.skipped if not skip.error and not skip.partly},
-            ignored_at=lambda path: declared.at(path).ignore,
+            ignored_at=declared.ignored,
         )
 
     def tells(self, written: Written) -> bool:

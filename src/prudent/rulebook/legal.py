@@ -18,6 +18,8 @@ Manner = Literal[
 ]  # fmt: skip
 Effect = Literal["supports", "limits", "mixed"]
 Answer = Literal["barred", "not-barred", "limited", "open"]
+ANSWERS: dict[Answer, str] = {"barred": "Barred", "limited": "Limited", "not-barred": "Not barred", "open": "Open"}
+"""How each answer reads."""
 Days = Literal["every day", "Monday to Friday"]
 Certainty = Literal["confirmed", "likely", "unconfirmed"]
 

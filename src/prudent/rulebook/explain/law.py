@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from prudent.rulebook.explain.blocks import Block, Point, Sentence
-from prudent.rulebook.legal import Ages, Answer, Authority, Bearing, Conflict, Hours, Jurisdiction, Manner, Position
+from prudent.rulebook.legal import ANSWERS, Ages, Authority, Bearing, Conflict, Hours, Jurisdiction, Manner, Position
 from prudent.rulebook.model import Rulebook
 from prudent.rulebook.standing import WORDS, stale, standing
 
@@ -22,12 +22,6 @@ MANNERS: dict[Manner, str] = {
     "guideline": "Guideline",
     "proposed-text": "Proposed text",
     "context": "Context",
-}
-_POSITIONS: dict[Answer, str] = {
-    "barred": "Barred",
-    "not-barred": "Not barred",
-    "limited": "Limited",
-    "open": "Open",
 }
 
 
@@ -135,5 +129,5 @@ def _position(view: View, position: Position) -> Point:
     authority = view.authorities[position.authority]
     status = WORDS[authority.kind][position.status] if position.status else standing(authority, None, view.day).words
     as_of = position.as_of or authority.status_as_of
-    head = f"{_POSITIONS[position.position]}: {position.court} ({authority.id}); {status}; status as of {as_of}."
+    head = f"{ANSWERS[position.position]}: {position.court} ({authority.id}); {status}; status as of {as_of}."
     return Point(head, [position.says])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from prudent.reports.gfm import REFERENCE, code
 from prudent.rulebook.explain.blocks import Block, Code, Page, Part, Point
 from prudent.rulebook.explain.text import clean, code_lines
 
@@ -11,6 +12,10 @@ from prudent.rulebook.explain.text import clean, code_lines
 _MARKUP = re.compile(r"([\\*_\[\]<>#|~!@&])")
 _ADDRESS = re.compile(r"https?://[^\s<>`]+")
 _TICKS = re.compile(r"`+")
+_WHOLE = 100_000
+"""More characters than any sentence has: a page is never cut."""
+# What a forge would make a mention, a label or a link to another issue, wherever backslashes stand.
+_MENTION = re.compile(r"(?:^|\W)[@#!~]\w")
 
 
 def render(page: Page) -> str:
@@ -25,7 +30,7 @@ def inline(text: str) -> str:
     pieces = text.split("`")
     if len(pieces) % 2 == 0 or "``" in text:
         return _plain(text.replace("`", "'"))
-    return "".join(_plain(piece) if at % 2 == 0 else f"`{piece}`" for at, piece in enumerate(pieces))
+    return "".join(_plain(piece) if at % 2 == 0 else code(piece, _WHOLE) for at, piece in enumerate(pieces) if piece)
 
 
 def _section(block: Block, level: int) -> str:
@@ -50,16 +55,24 @@ def _part(part: Part) -> list[str]:
     return [inline(part.text)]
 
 
-def _fenced(code: Code) -> list[str]:
-    longest = max((len(ticks) for ticks in _TICKS.findall(code.text)), default=0)
+def _fenced(shown: Code) -> list[str]:
+    longest = max((len(ticks) for ticks in _TICKS.findall(shown.text)), default=0)
     fence = "`" * max(3, longest + 1)
-    language = code.language if re.fullmatch(r"[\w+#.-]*", code.language) else ""
-    return [f"{fence}{language}", *(clean(line) for line in code_lines(code)), fence]
+    language = shown.language if re.fullmatch(r"[\w+#.-]*", shown.language) else ""
+    return [f"{fence}{language}", *(clean(line) for line in code_lines(shown)), fence]
 
 
 def _plain(text: str) -> str:
     done, at = "", 0
     for found in _ADDRESS.finditer(text):
-        done += _MARKUP.sub(r"\\\1", text[at : found.start()]) + f"<{found.group()}>"
+        done += _words(text[at : found.start()]) + f"<{found.group()}>"
         at = found.end()
-    return done + _MARKUP.sub(r"\\\1", text[at:])
+    return done + _words(text[at:])
+
+
+def _words(text: str) -> str:
+    """Escape words; those that a forge would read as more than words are code."""
+    return " ".join(
+        code(word, _WHOLE) if _MENTION.search(word) or REFERENCE.search(word) else _MARKUP.sub(r"\\\1", word)
+        for word in text.split(" ")
+    )

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from prudent.reports.page_markdown import inline, render
 from prudent.rulebook.explain.blocks import Block, Code, Point, Sentence
-from prudent.rulebook.explain.markdown import inline, render
 
 
 def test_a_page() -> None:
@@ -27,7 +27,8 @@ def test_a_page() -> None:
     ("text", "shown"),
     [
         ("`autoplay` starts <b>", "`autoplay` starts \\<b\\>"),
-        ("![x](y) @team #1", "\\!\\[x\\](y) \\@team \\#1"),
+        ("![x](y) @team #1", "\\!\\[x\\](y) `@team` `#1`"),
+        ("fixes GH-12, cc43e2bc4d6c89a0.", "fixes `GH-12,` `cc43e2bc4d6c89a0.`"),
         ("one ` tick <i>", "one ' tick \\<i\\>"),
         ("`` <i> ``", "'' \\<i\\> ''"),
         ("a\n# b", "a \\# b"),
